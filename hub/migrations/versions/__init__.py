@@ -1,0 +1,1 @@
+"""One module per step, in the order of its number; a step that was released is never edited."""

@@ -1,0 +1,117 @@
+"""What the hub remembers about people and can forget: the tables of the private store, and nothing of the log.
+
+All instants are integers: microseconds since 1970, UTC. All ids are text. The shape of a database on disk is made by
+`hub/migrations`; a test keeps the two equal. Source: architecture section 5; mission section 4 (privacy).
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, LargeBinary, MetaData, Table, Text
+
+REVISION = "0001"
+"""Newest migration; a database that carries it needs none, so a worker never loads Alembic."""
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+
+def _text(name: str, *, default: str | None = "") -> Column[str]:
+    return Column(name, Text, nullable=False, server_default=default)
+
+
+def _instant(name: str, *, nullable: bool = False) -> Column[int]:
+    return Column(name, BigInteger, nullable=nullable)
+
+
+def _person(*, primary_key: bool = False, unique: bool = False) -> Column[str]:
+    """Whose row it is: erasing the person takes it along."""
+    erased = ForeignKey("person.id", ondelete="CASCADE")
+    return Column("person_id", Text, erased, primary_key=primary_key, nullable=False, unique=unique)
+
+
+person = Table(
+    "person",
+    metadata,
+    Column("id", Text, primary_key=True),
+    _text("name", default=None),
+    _text("post"),
+    _text("org"),
+    _text("phone"),
+    _text("mail"),
+    _text("pinyin"),  # every way to read the name, each without spaces, parted by one space
+    _text("initials"),  # likewise: the first letters
+)
+
+account = Table(
+    "account",
+    metadata,
+    Column("login", Text, primary_key=True),
+    _person(unique=True),
+    _text("hash", default=None),
+    _instant("opened_at"),
+    _instant("changed_at"),  # when the password was last set
+    _instant("disabled_at", nullable=True),
+)
+
+session = Table(
+    "session",
+    metadata,
+    Column(
+        "hash", Text, primary_key=True
+    ),  # SHA-256 of the token, hexadecimal; the token itself is only in the browser
+    _person(),
+    _text("csrf", default=None),
+    _instant("created_at"),
+    _instant("seen_at"),
+    _instant("ends_at"),
+    _text("address"),  # shortened
+    _text("agent"),
+    Index("ix_session_person_id", "person_id"),
+    Index("ix_session_ends_at", "ends_at"),
+)
+
+attempt = Table(
+    "attempt",
+    metadata,
+    Column(
+        "subject", Text, primary_key=True
+    ),  # SHA-256 of the login or the address: what is typed there may be a password
+    Column("tries", BigInteger, nullable=False),
+    _instant("last_at"),
+    _instant("until"),
+    Index("ix_attempt_last_at", "last_at"),
+)
+
+draft = Table(
+    "draft",
+    metadata,
+    _person(primary_key=True),
+    Column("form", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
+    _text("body", default=None),  # JSON: field -> list of texts, as typed
+    _instant("saved_at"),
+)
+
+preference = Table(
+    "preference",
+    metadata,
+    _person(primary_key=True),
+    Column("name", Text, primary_key=True),
+    _text("value", default=None),
+)
+
+counter = Table("counter", metadata, Column("n", BigInteger, nullable=False))
+
+key = Table(
+    "key",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("secret", LargeBinary),  # an emptied one is an erased text; see hub/keyring.py
+    sqlite_with_rowid=False,
+)
