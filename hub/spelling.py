@@ -1,6 +1,6 @@
 """People look for a name by typing its pinyin or its initials: `haolichuan` and `hlc` find 郝砺川.
 
-A character that is read in several ways (单: dan, shan) gives several spellings, because a surname's reading cannot be
+A character that is read in several ways (dan, shan) gives several spellings, because a surname's reading cannot be
 told from the character alone.
 """
 

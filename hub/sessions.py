@@ -1,0 +1,155 @@
+"""A signed-in browser is known for a while, can be seen and ended from any other, and leaves nothing worth stealing here.
+
+The token is 256 random bits and lives in the cookie; the store keeps its SHA-256, which is also the session's id. A session ends
+when nobody used it for `idle_minutes`, after `session_hours` in any case, by signing out, by revocation, and when the account
+is disabled or its password set anew (reliability section 2).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from hub import private_tables as t
+from hub.clock import Clock, micros
+from hub.private import Private
+from hub.settings import Settings
+from hub.throttle import network
+
+SLIDE = 60 * 1_000_000
+"""Use is noted at most so often: a page with ten requests writes once."""
+
+AGENT = 120
+"""Characters of the browser's name that are kept, so that people recognise their own sessions."""
+
+
+class Session(msgspec.Struct, frozen=True, kw_only=True):
+    """One signed-in browser; instants in microseconds since 1970, UTC. `address` is shortened."""
+
+    id: str
+    person_id: str
+    csrf: str
+    created_at: int
+    seen_at: int
+    ends_at: int
+    idle_ends_at: int
+    address: str
+    agent: str
+
+
+class SignedIn(msgspec.Struct, frozen=True, kw_only=True):
+    """What the browser gets: the token for its cookie, and the token that every form carries."""
+
+    token: str
+    person_id: str
+    csrf: str
+
+
+class Sessions:
+    """All sessions; every question goes to the store, so that a revocation holds at once in every process."""
+
+    def __init__(self, private: Private, settings: Settings, clock: Clock) -> None:
+        self._private = private
+        self._clock = clock
+        self._idle = settings.idle_minutes * 60 * 1_000_000
+        self._longest = settings.session_hours * 3600 * 1_000_000
+
+    def start(self, db: sa.Connection, person_id: str, *, address: str, agent: str, old_token: str | None) -> SignedIn:
+        """A new session in the given transaction; the browser's old one ends, whosever it was."""
+        now = micros(self._clock())
+        made = _fresh(person_id)
+        db.execute(sa.delete(t.session).where(sa.not_(self._alive(now))))
+        if old_token:
+            db.execute(sa.delete(t.session).where(t.session.c.hash == _digest(old_token)))
+        row = {
+            "hash": _digest(made.token),
+            "person_id": person_id,
+            "csrf": made.csrf,
+            "created_at": now,
+            "seen_at": now,
+        }
+        about = {"address": network(address, 24, 48), "agent": _printable(agent)[:AGENT]}
+        db.execute(sa.insert(t.session).values(**row, ends_at=now + self._longest, **about))
+        return made
+
+    def find(self, token: str, *, touch: bool = True) -> Session | None:
+        """The living session of this token. `touch`: a person did something, so the idle time begins anew."""
+        now = micros(self._clock())
+        with self._private.reading() as db:
+            row = db.execute(self._living(now).where(t.session.c.hash == _digest(token))).mappings().first()
+        if row is None:
+            return None
+        if touch and now - row["seen_at"] >= SLIDE and self._slide(row["hash"], now):
+            return self._told({**row, "seen_at": now})
+        return self._told(row)
+
+    def renew(self, token: str) -> SignedIn | None:
+        """The same session under a new token, for a change of rights; None when it has ended."""
+        now = micros(self._clock())
+        with self._private.writing() as db:
+            row = db.execute(self._living(now).where(t.session.c.hash == _digest(token))).first()
+            if row is None:
+                return None
+            made = _fresh(row.person_id)
+            new = {"hash": _digest(made.token), "csrf": made.csrf}
+            db.execute(sa.update(t.session).where(t.session.c.hash == row.hash).values(new))
+            return made
+
+    def of_person(self, person_id: str) -> list[Session]:
+        """A person's living sessions, the last used first."""
+        last = (t.session.c.seen_at.desc(), t.session.c.hash)
+        mine = self._living(micros(self._clock())).where(t.session.c.person_id == person_id).order_by(*last)
+        with self._private.reading() as db:
+            return [self._told(row) for row in db.execute(mine).mappings()]
+
+    def end(self, token: str) -> None:
+        """End the session of this token."""
+        with self._private.writing() as db:
+            db.execute(sa.delete(t.session).where(t.session.c.hash == _digest(token)))
+
+    def revoke(self, person_id: str, session_id: str) -> bool:
+        """End one of this person's sessions; False when the person has no such session."""
+        with self._private.writing() as db:
+            mine = sa.and_(t.session.c.person_id == person_id, t.session.c.hash == session_id)
+            return db.execute(sa.delete(t.session).where(mine)).rowcount > 0
+
+    def revoke_all(self, db: sa.Connection, person_id: str, but: str | None = None) -> int:
+        """End all of this person's sessions in the given transaction, except the one with the id `but`; how many."""
+        theirs = sa.and_(t.session.c.person_id == person_id, t.session.c.hash != (but or ""))
+        return db.execute(sa.delete(t.session).where(theirs)).rowcount
+
+    def _alive(self, now: int) -> sa.ColumnElement[bool]:
+        return sa.and_(t.session.c.ends_at > now, t.session.c.seen_at > now - self._idle)
+
+    def _living(self, now: int) -> sa.Select[Any]:
+        enabled = sa.and_(t.account.c.person_id == t.session.c.person_id, t.account.c.disabled_at.is_(None))
+        return sa.select(t.session).join(t.account, enabled).where(self._alive(now))
+
+    def _slide(self, session_id: str, now: int) -> bool:
+        mine = sa.and_(t.session.c.hash == session_id, t.session.c.seen_at < now)
+        try:
+            with self._private.writing() as db:
+                return db.execute(sa.update(t.session).where(mine).values(seen_at=now)).rowcount > 0
+        except sa.exc.OperationalError:
+            return False  # the disk is full or read-only: people go on reading until their idle time is over
+
+    def _told(self, row: Any) -> Session:
+        idle_ends_at = min(row["seen_at"] + self._idle, row["ends_at"])
+        rest = {name: row[name] for name in Session.__struct_fields__ if name in row}
+        return Session(id=row["hash"], idle_ends_at=idle_ends_at, **rest)
+
+
+def _fresh(person_id: str) -> SignedIn:
+    return SignedIn(token=secrets.token_urlsafe(32), person_id=person_id, csrf=secrets.token_urlsafe(32))
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def _printable(text: str) -> str:
+    return "".join(character if character.isprintable() else " " for character in text[: 4 * AGENT])
