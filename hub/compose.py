@@ -1,0 +1,72 @@
+"""The one place where the parts of a hub are put together."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+
+from hub.accounts import Accounts
+from hub.clock import Clock, system_clock
+from hub.core import Core
+from hub.keyring import Keyring
+from hub.log import Log, NoLog
+from hub.partners import Partners
+from hub.people import People
+from hub.private import Private
+from hub.programme import Programmes
+from hub.schools import Schools
+from hub.settings import Settings
+from hub.studios import Studios
+from projections.database import ReadDatabase
+from projections.read import Reader
+
+
+class Hub:
+    """A hub on its data directory: use cases by area, readers for pages."""
+
+    def __init__(self, core: Core, keys: Keyring) -> None:
+        self.core, self._keys = core, keys
+        self.settings, self.clock, self.log, self.read, self.private = (
+            core.settings,
+            core.clock,
+            core.log,
+            core.read,
+            core.private,
+        )
+        self.accounts = Accounts(core.private, core.settings, core.clock)
+        self.people = People(core)
+        self.schools = Schools(core)
+        self.studios = Studios(core)
+        self.programme = Programmes(core)
+        self.partners = Partners(core)
+
+    def reader(self) -> AbstractContextManager[Reader]:
+        """One consistent look at everything people see."""
+        return self.read.reader()
+
+    def position(self) -> int:
+        """How far the read database is: what a page drawn now would show."""
+        return self.read.position()
+
+    def close(self) -> None:
+        self.read.close()
+        self.log.close()
+        self._keys.close()
+        self.private.close()
+
+
+def open_hub(settings: Settings, clock: Clock = system_clock, *, create: bool = False) -> Hub:
+    """The hub in `settings.data`. Raises NoLog where there is none and `create` is not said.
+
+    What redactions ordered is carried out again at every start: a crash or an older keyring brought back is made good.
+    """
+    folder = settings.data
+    if create:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    elif not (folder / "log.db").exists():
+        raise NoLog(str(folder))
+    private = Private(f"sqlite:///{folder / 'private.db'}")
+    private.migrate()
+    keys = Keyring(folder / "private.db")
+    log = Log(folder / "log.db", keys, clock, create=create)
+    log.obey()
+    return Hub(Core(settings, clock, log, ReadDatabase(log, folder, keys.row), private), keys)

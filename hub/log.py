@@ -1,0 +1,239 @@
+"""Everything that happened stands in one log, in one order, and nobody can change it unseen.
+
+An event's place is its position (1, 2, 3 ... without gaps). Commands append through `append`; everything else reads.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+from eventsourcing.application import AggregateNotFoundError, Application
+from eventsourcing.persistence import (
+    DatabaseError,
+    IntegrityError,
+    InterfaceError,
+    Mapper,
+    OperationalError,
+    PersistenceError,
+    StoredEvent,
+)
+from eventsourcing.utils import Environment, EnvType, get_topic
+
+from domain import catalogue
+from domain.errors import AlreadyThere, NotFound, Overtaken
+from domain.model import Aggregate, DomainEvent, decode, encode
+from domain.record import Entry, Meta
+from hub.clock import Clock, micros
+from hub.keyring import Keyring
+from hub.store_sqlite import GENESIS, AlreadyDone, ChainBroken, SQLiteRecorder, link
+
+A = TypeVar("A", bound=Aggregate)
+
+EVERYTHING = 1 << 62
+
+
+class LogUnavailable(Exception):
+    """The log cannot be written now (disk full, read-only, locked); nothing was stored and reading goes on."""
+
+
+class NoLog(Exception):
+    """There is no log in the data directory: `hub init` or `hub demo` makes one."""
+
+
+class Receipt(NamedTuple):
+    """What a command wrote: the positions of its first and last event; both 0 when there was nothing to write."""
+
+    first: int
+    last: int
+    repeated: bool = False
+    """The same command had been carried out before; this is its first result."""
+
+
+class Head(NamedTuple):
+    """The end of the log."""
+
+    position: int
+    recorded_at: int
+    hash: bytes
+
+
+class StructMapper(Mapper[str]):
+    """Events to stored bytes and back. What cannot be read back is not written: a Struct checks no types when made."""
+
+    keys: Keyring
+
+    def to_stored_event(self, domain_event: Any) -> StoredEvent:
+        topic, state = encode(domain_event, self.keys.seal)
+        decode(topic, state)
+        return StoredEvent(domain_event.originator_id, domain_event.originator_version, topic, state)
+
+    def to_domain_event(self, stored_event: StoredEvent) -> Any:
+        return decode(stored_event.topic, stored_event.state, self.keys.revive)
+
+
+class Log(Application[str]):
+    """The one log of a hub, in `log.db` of its data directory."""
+
+    name = "hub"
+
+    def __init__(self, path: Path, keys: Keyring, clock: Clock, *, create: bool = False) -> None:
+        if not create and not path.exists():
+            raise NoLog(str(path))
+        self.path, self.keys = path, keys
+        self._local = threading.local()
+        self._readers: list[sqlite3.Connection] = []
+        super().__init__(
+            {
+                "PERSISTENCE_MODULE": "eventsourcing.sqlite",
+                "SQLITE_DBNAME": str(path),
+                "SQLITE_LOCK_TIMEOUT": "15",
+                "MAPPER_TOPIC": get_topic(StructMapper),
+                "APPLICATION_RECORDER_TOPIC": get_topic(SQLiteRecorder),
+                "ORIGINATOR_ID_TYPE": "text",
+                "CREATE_TABLE": "yes" if create else "no",
+            }
+        )
+        self.mapper.keys = keys  # type: ignore[attr-defined]  # our mapper, made by the library
+        self.recorder.clock = lambda: micros(clock())  # type: ignore[attr-defined]  # our recorder likewise
+
+    def construct_env(self, name: str, env: EnvType | None = None) -> Environment:
+        return Environment(name, env)  # os.environ stays out: there HUB_<KEY> would win over our own settings
+
+    # ---- writing
+
+    def load(self, kind: type[A], key: str) -> A:
+        """The aggregate as it stands. Raises NotFound."""
+        try:
+            found: A = self.repository.get(kind.stream(key))
+        except AggregateNotFoundError:
+            raise NotFound(kind=kind.TOPIC, key=key) from None
+        return found
+
+    def append(self, *aggregates: Aggregate, command_id: str = "", meta: Meta = Meta()) -> Receipt:  # noqa: B008  # frozen
+        """Store what the aggregates decided, all or nothing. A command id that is on record answers with its first result.
+
+        Raises Overtaken (somebody was faster), AlreadyThere (the key is taken) and LogUnavailable.
+        """
+        if (done := self.receipt(command_id)) is not None:
+            return done
+        fresh = [aggregate for aggregate in aggregates if aggregate.pending_events]
+        if not fresh:
+            return Receipt(0, 0)
+        news = next((a for a in fresh if a.pending_events[0].originator_version == 1), None)
+        try:
+            stored = self.save(*fresh, command_id=command_id, meta=msgspec.json.encode(meta))
+        except AlreadyDone as done_before:
+            return Receipt(done_before.first, done_before.last, repeated=True)
+        except IntegrityError:
+            if news is not None:
+                raise AlreadyThere(kind=news.TOPIC, key=news.key) from None
+            raise Overtaken(kind=fresh[0].TOPIC, key=fresh[0].key) from None
+        except (OperationalError, InterfaceError, DatabaseError, PersistenceError, OSError) as cause:
+            raise LogUnavailable(str(cause)) from cause
+        positions = [recording.notification.id for recording in stored]
+        return Receipt(positions[0], positions[-1])
+
+    # ---- reading, by an own connection for each thread: pages never queue behind the pool's writers
+
+    @property
+    def _db(self) -> sqlite3.Connection:
+        if (db := getattr(self._local, "db", None)) is None:
+            db = sqlite3.connect(
+                f"file:{self.path}?mode=ro", uri=True, isolation_level=None, timeout=15, check_same_thread=False
+            )
+            self._local.db = db
+            self._readers.append(db)
+        return db
+
+    def read(self, after: int, limit: int, stop: int = EVERYTHING) -> list[Entry]:
+        """Up to `limit` entries behind position `after`, none behind `stop`, in order."""
+        return [
+            Entry._make(row)
+            for row in self._db.execute(
+                "SELECT position, topic, state, recorded_at, meta, hash FROM record JOIN stored_events s"
+                " ON s.rowid = position WHERE position > ? AND position <= ? ORDER BY position LIMIT ?",
+                (after, stop, limit),
+            )
+        ]
+
+    def stream(self, kind: type[Aggregate], key: str, after: int = 0) -> list[tuple[Entry, DomainEvent]]:
+        """The facts of one aggregate behind a version, oldest first, with their records; texts can be opened."""
+        rows = self._db.execute(
+            "SELECT position, topic, state, recorded_at, meta, hash FROM stored_events s JOIN record ON position = s.rowid"
+            " WHERE originator_id = ? AND originator_version > ? ORDER BY originator_version",
+            (kind.stream(key), after),
+        )
+        entries = [Entry._make(row) for row in rows]
+        return [(entry, decode(entry.topic, entry.state, self.keys.revive)) for entry in entries]
+
+    def head(self) -> Head:
+        return Head._make(self._db.execute("SELECT position, recorded_at, hash FROM head").fetchone())
+
+    def hash_at(self, position: int) -> bytes | None:
+        row = self._db.execute("SELECT hash FROM record WHERE position = ?", (position,)).fetchone()
+        return row[0] if row else (GENESIS if position == 0 else None)
+
+    def position_at(self, instant: int) -> int:
+        """Last position recorded at or before `instant` (microseconds, UTC); 0 before the first record."""
+        row = self._db.execute("SELECT max(position) FROM record WHERE recorded_at <= ?", (instant,)).fetchone()
+        return int(row[0] or 0)
+
+    def receipt(self, command_id: str) -> Receipt | None:
+        """What this command wrote; None when it is not on record."""
+        if not command_id:
+            return None
+        row = self._db.execute("SELECT first, last FROM receipt WHERE command_id = ?", (command_id,)).fetchone()
+        return Receipt(row[0], row[1], repeated=True) if row else None
+
+    # ---- keeping
+
+    def obey(self) -> int:
+        """Destroy the keys that redactions name: after one, at every start, after a restore. How many were still full."""
+        rows = self._db.execute("SELECT state FROM stored_events WHERE topic LIKE '%.redacted'")
+        return self.keys.erase([key for (state,) in rows for key in msgspec.json.decode(state)["of"]])
+
+    def verify(self, *, texts: bool = False) -> Head:
+        """Positions 1..n without a hole, every hash right, every event readable, nothing outside the chain.
+
+        With `texts`, every text opens or has been erased. Returns the head; raises ChainBroken naming the first bad position.
+        """
+        if (found := self._db.execute("PRAGMA integrity_check").fetchone()[0]) != "ok":
+            raise ChainBroken(f"the file is damaged: {found}")
+        digest, count = GENESIS, 0
+        for count, row in enumerate(self._everything(), 1):
+            position, *stored, at, meta, kept = row
+            if position != count or kept is None or link(digest, position, at, StoredEvent(*stored), meta) != kept:
+                raise ChainBroken(f"the chain is broken at position {position}")
+            digest = kept
+            self._readable(position, stored[2], stored[3], texts=texts)
+        head = self.head()
+        if (head.position, head.hash) != (count, digest):
+            raise ChainBroken(f"the head says {head.position}, the last event is {count}")
+        return head
+
+    def _everything(self) -> Iterable[tuple[Any, ...]]:
+        return self._db.execute(
+            "SELECT s.rowid, originator_id, originator_version, topic, state, recorded_at, meta, hash"
+            " FROM stored_events s LEFT JOIN record ON position = s.rowid ORDER BY s.rowid"
+        )
+
+    def _readable(self, position: int, topic: str, state: bytes, *, texts: bool) -> None:
+        try:
+            if topic not in catalogue.KINDS:
+                raise LookupError(f"unknown topic {topic}")  # noqa: TRY301  # one way out for all that is unreadable
+            fact = decode(topic, state, self.keys.revive)
+            if texts:
+                msgspec.to_builtins(fact, enc_hook=str)
+        except Exception as cause:
+            raise ChainBroken(f"unreadable at position {position}: {type(cause).__name__}: {cause}") from cause
+
+    def close(self) -> None:
+        while self._readers:
+            self._readers.pop().close()
+        self._local = threading.local()
+        super().close()

@@ -1,0 +1,67 @@
+"""The operator decides by environment variables, all named HUB_*; an unknown one is an error, not a silent default."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal, get_args
+
+import msgspec
+
+
+class SettingsError(Exception):
+    """One line: what is wrong with the environment and what to do."""
+
+
+Switch = Literal["on", "off"]
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that an operator may set; the variable of a field is HUB_ and its name in capitals."""
+
+    data: Path = Path("var")
+    """Directory of the log, the private store and all that is computed from them."""
+    cdn: Switch = "on"
+    """Whether htmx is tried from the content network first; the own copy is always there."""
+    cdn_base: str = "https://cdn.jsdelivr.net/npm/"
+    """Address of an npm mirror for htmx."""
+    demo: Switch = "off"
+    """Shows the demo accounts on the sign-in page."""
+    tls: Switch = "off"
+    """Whether people reach the hub over https: `__Host-` cookie and Strict-Transport-Security."""
+    operator: str = ""
+    """Named at the foot of each page as the body in charge 主办."""
+    support: str = ""
+    """Named at the foot of each page as technical support 技术支持."""
+    icp: str = ""
+    """The ICP record number shown at the foot, where there is one."""
+    idle_minutes: int = 30
+    """A session ends after so many minutes without a request."""
+    session_hours: int = 12
+    """A session ends after so many hours in any case."""
+    host_limit: int = 2
+    """Visits a month that a host receives before an invitation asks for a reason."""
+    return_days: int = 180
+    """Days until a return visit is due when none was promised."""
+    chromium: str = ""
+    """Browser binary for the browser tests."""
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str], **given: object) -> Settings:
+        """Settings of an environment; `given` (of the command line) wins. Raises SettingsError."""
+        known = {f"HUB_{name.upper()}": name for name in cls.__struct_fields__}
+        for name in sorted(environ):
+            if name.startswith("HUB_") and name not in known and not name.startswith("HUB_TEST_"):
+                raise SettingsError(f"unknown variable {name}: known are {', '.join(sorted(known))}")
+        values: dict[str, object] = {known[n]: v for n, v in environ.items() if n in known and v != ""}
+        values |= {name: value for name, value in given.items() if value is not None}
+        for name in ("cdn", "demo", "tls"):
+            if (value := values.get(name, "off")) not in get_args(Switch):
+                raise SettingsError(f"HUB_{name.upper()}={value}: say on or off")
+        for name in ("idle_minutes", "session_hours", "host_limit", "return_days"):
+            if not str(values.get(name, 1)).isdecimal() or int(str(values.get(name, 1))) < 1:
+                raise SettingsError(f"HUB_{name.upper()}={values[name]}: give a whole number above 0")
+            if name in values:
+                values[name] = int(str(values[name]))
+        values["data"] = Path(str(values.get("data", "var"))).resolve()
+        return cls(**values)  # type: ignore[arg-type]  # each value has been read above

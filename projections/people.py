@@ -1,0 +1,168 @@
+"""Who holds which role, for what and how long: appointments from wherever they come in the log."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from sqlite3 import Connection
+from typing import NamedTuple
+
+from domain.partners import Partner
+from domain.people import Person
+from domain.record import Entry
+from domain.studios import Membership, Studio
+from domain.words import Role, ScopeKind
+from projections.read import Reader, tables, when
+
+tables("""
+CREATE TABLE person (id TEXT PRIMARY KEY, party_kind TEXT, party_id TEXT, org TEXT, enrolled_at INTEGER NOT NULL,
+  notice TEXT NOT NULL DEFAULT '', erased INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
+CREATE TABLE term (id INTEGER PRIMARY KEY, person TEXT NOT NULL, role TEXT NOT NULL, scope_kind TEXT NOT NULL, scope_id TEXT NOT NULL,
+  from_on TEXT NOT NULL, until_on TEXT);
+CREATE INDEX term_person ON term (person);
+CREATE INDEX term_scope ON term (scope_kind, scope_id, role);
+""")
+
+
+class TermRow(NamedTuple):
+    """An appointment; `until_on` is its last day, None while it is open."""
+
+    person: str
+    role: Role
+    scope_kind: ScopeKind
+    scope_id: str
+    from_on: date
+    until_on: date | None
+
+
+# ---- handlers
+
+
+@when(Person.Enrolled)
+def enrolled(db: Connection, e: Person.Enrolled, entry: Entry) -> None:
+    kind, key = (e.party.kind, e.party.id) if e.party else (None, None)
+    row = (e.key, kind, key, e.org, entry.recorded_at)
+    db.execute("INSERT INTO person (id, party_kind, party_id, org, enrolled_at) VALUES (?,?,?,?,?)", row)
+
+
+@when(Person.NoticeAcknowledged)
+def notice_acknowledged(db: Connection, e: Person.NoticeAcknowledged, _: Entry) -> None:
+    db.execute("UPDATE person SET notice = ? WHERE id = ?", (e.policy_version, e.key))
+
+
+@when(Person.Erased)
+def erased(db: Connection, e: Person.Erased, _: Entry) -> None:
+    db.execute("UPDATE person SET erased = 1 WHERE id = ?", (e.key,))
+
+
+@when(Person.RoleGranted)
+def role_granted(db: Connection, e: Person.RoleGranted, _: Entry) -> None:
+    _begin(db, e.key, e.role, e.scope.kind, e.scope.id, e.from_on, e.until_on)
+
+
+@when(Person.RoleRevoked)
+def role_revoked(db: Connection, e: Person.RoleRevoked, _: Entry) -> None:
+    _end(db, e.on, e.role, e.scope.kind, e.scope.id, e.key)
+
+
+@when(Studio.LeadAppointed)
+def lead_appointed(db: Connection, e: Studio.LeadAppointed, _: Entry) -> None:
+    _begin(db, e.person_id, Role.LEAD, ScopeKind.STUDIO, e.key, e.from_on)
+
+
+@when(Studio.LeadReplaced)
+def lead_replaced(db: Connection, e: Studio.LeadReplaced, _: Entry) -> None:
+    _end(db, e.on - timedelta(days=1), Role.LEAD, ScopeKind.STUDIO, e.key, e.from_person_id)
+    _begin(db, e.to_person_id, Role.LEAD, ScopeKind.STUDIO, e.key, e.on)
+
+
+@when(Studio.MentorAppointed)
+def mentor_appointed(db: Connection, e: Studio.MentorAppointed, _: Entry) -> None:
+    _begin(db, e.person_id, Role.MENTOR, ScopeKind.STUDIO, e.key, e.on)
+
+
+@when(Studio.MentorReleased)
+def mentor_released(db: Connection, e: Studio.MentorReleased, _: Entry) -> None:
+    _end(db, e.on, Role.MENTOR, ScopeKind.STUDIO, e.key, e.person_id)
+
+
+@when(Studio.AssistantAppointed)
+def assistant_appointed(db: Connection, e: Studio.AssistantAppointed, _: Entry) -> None:
+    _end(db, e.on - timedelta(days=1), Role.ASSISTANT, ScopeKind.STUDIO, e.key)
+    _begin(db, e.person_id, Role.ASSISTANT, ScopeKind.STUDIO, e.key, e.on)
+
+
+@when(Membership.Admitted)
+def admitted(db: Connection, e: Membership.Admitted, _: Entry) -> None:
+    _begin(db, e.person_id, Role.SECRETARY, ScopeKind.SCHOOL, e.school_id, e.on)
+
+
+@when(Membership.SchoolChanged)
+def school_changed(db: Connection, e: Membership.SchoolChanged, _: Entry) -> None:
+    person = e.key.partition("/")[2]
+    _end(db, e.on - timedelta(days=1), Role.SECRETARY, ScopeKind.SCHOOL, None, person)
+    _begin(db, person, Role.SECRETARY, ScopeKind.SCHOOL, e.to_school_id, e.on)
+
+
+@when(Membership.Left, Membership.Completed)
+def membership_ended(db: Connection, e: Membership.Left | Membership.Completed, _: Entry) -> None:
+    _end(db, e.on, Role.SECRETARY, ScopeKind.SCHOOL, None, e.key.partition("/")[2])
+
+
+@when(Partner.ContactDesignated)
+def contact_designated(db: Connection, e: Partner.ContactDesignated, _: Entry) -> None:
+    _end(db, e.on - timedelta(days=1), Role.PARTNER, ScopeKind.PARTNER, e.key)
+    _begin(db, e.person_id, Role.PARTNER, ScopeKind.PARTNER, e.key, e.on)
+
+
+def _begin(
+    db: Connection, person: str, role: Role, kind: ScopeKind, key: str, from_on: date, until_on: date | None = None
+) -> None:
+    row = (person, role, kind, key, from_on.isoformat(), until_on.isoformat() if until_on else None)
+    db.execute("INSERT INTO term (person, role, scope_kind, scope_id, from_on, until_on) VALUES (?,?,?,?,?,?)", row)
+
+
+def _end(db: Connection, on: date, role: Role, kind: ScopeKind, key: str | None, person: str | None = None) -> None:
+    """Open terms that match end on this day; `key` or `person` None = whichever."""
+    db.execute(
+        "UPDATE term SET until_on = ?1 WHERE role = ?2 AND scope_kind = ?3 AND (until_on IS NULL OR until_on > ?1)"
+        " AND (?4 IS NULL OR scope_id = ?4) AND (?5 IS NULL OR person = ?5)",
+        (on.isoformat(), role, kind, key, person),
+    )
+
+
+# ---- questions
+
+
+def terms_of(read: Reader, person: str) -> list[TermRow]:
+    """All appointments of a person, past and present, newest first."""
+    sql = "SELECT person, role, scope_kind, scope_id, from_on, until_on FROM term WHERE person = ? ORDER BY from_on DESC, id"
+    return [_term(row) for row in read.rows(sql, person)]
+
+
+def holders(read: Reader, role: Role, kind: ScopeKind, key: str, on: date) -> list[str]:
+    """Who holds a role for a scope on a day, longest first."""
+    sql = (
+        "SELECT person FROM term WHERE role = ?1 AND scope_kind = ?2 AND scope_id = ?3 AND from_on <= ?4"
+        " AND (until_on IS NULL OR until_on >= ?4) ORDER BY from_on, id"
+    )
+    return [row[0] for row in read.rows(sql, role, kind, key, on.isoformat())]
+
+
+def directors(read: Reader, on: date) -> int:
+    """How many hold the director's role on a day; the last one stays."""
+    return len(holders(read, Role.DIRECTOR, ScopeKind.DISTRICT, "", on))
+
+
+def everybody(read: Reader, *, after: str = "", limit: int = 50) -> list[str]:
+    """Ids of people who have not been erased, in pages behind `after`."""
+    return [
+        row[0]
+        for row in read.rows("SELECT id FROM person WHERE NOT erased AND id > ? ORDER BY id LIMIT ?", after, limit)
+    ]
+
+
+def _term(row: tuple[str, ...]) -> TermRow:
+    person, role, kind, key, first, last = row
+    return TermRow(
+        person, Role(role), ScopeKind(kind), key, date.fromisoformat(first), date.fromisoformat(last) if last else None
+    )

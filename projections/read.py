@@ -1,0 +1,179 @@
+"""All that people see is one SQLite file whose content is a pure function of the log's first p events.
+
+An area registers its tables with `tables(...)` and its handlers with `@when(...)`. A handler sees the event and its entry; it never
+looks at the clock, the network or the keys, and texts pass through it sealed. `progress` says p, and the chain hash there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+import msgspec
+
+import domain
+from domain import catalogue
+from domain.model import DomainEvent, Prose, decode
+from domain.record import Entry
+
+EVERYTHING = 1 << 62
+BATCH = 2_000
+
+H = TypeVar("H", bound=Callable[..., object])
+Handler = Callable[[sqlite3.Connection, Any, Entry], object]
+RowFactory = Callable[[sqlite3.Cursor, tuple[Any, ...]], Any]
+
+# A text lies here as it lies in the log, sealed, as a BLOB; Keyring.row revives it when a page reads.
+sqlite3.register_adapter(Prose, lambda prose: msgspec.json.encode({"k": prose.key, "c": prose.words}))
+
+
+class Source(Protocol):
+    """What a read database needs of the log."""
+
+    def read(self, after: int, limit: int, stop: int = ...) -> list[Entry]: ...
+    def hash_at(self, position: int) -> bytes | None: ...
+
+
+# ---- registry: filled when projections.areas imports the areas
+
+SCHEMA: list[str] = [
+    """CREATE TABLE progress (one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER NOT NULL, hash BLOB NOT NULL);
+INSERT INTO progress VALUES (1, 0, zeroblob(32));
+CREATE TABLE parked (position INTEGER PRIMARY KEY, topic TEXT NOT NULL, error TEXT NOT NULL);
+"""
+]
+HANDLERS: dict[str, list[Handler]] = {}
+
+
+def tables(ddl: str) -> None:
+    """The tables of an area."""
+    SCHEMA.append(ddl)
+
+
+def when(*kinds: type[DomainEvent]) -> Callable[[H], H]:
+    """The decorated function handles these events; handlers of one event run in the order of registration."""
+
+    def keep(handler: H) -> H:
+        for kind in kinds:
+            HANDLERS.setdefault(kind.TOPIC, []).append(handler)
+        return handler
+
+    return keep
+
+
+def fingerprint() -> str:
+    """Twelve hexadecimal digits over the sources of `domain` and `projections`: another code has another file."""
+    digest = hashlib.sha256()
+    for folder in (Path(domain.__path__[0]), Path(__file__).parent):
+        for path in sorted(folder.rglob("*.py")):
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+# ---- applying events
+
+STOP = (sqlite3.OperationalError, MemoryError)
+"""The machine's fault or the code's, not the event's: never parked."""
+
+
+def _apply(db: sqlite3.Connection, entry: Entry) -> None:
+    if entry.topic not in catalogue.KINDS:
+        raise LookupError("unknown topic")
+    if handlers := HANDLERS.get(entry.topic):  # chosen by topic, before decoding
+        fact = decode(entry.topic, entry.state)
+        for handler in handlers:
+            handler(db, fact, entry)
+
+
+def _apply_or_park(db: sqlite3.Connection, entry: Entry) -> None:
+    db.execute("SAVEPOINT one")
+    try:
+        _apply(db, entry)
+    except STOP:
+        raise
+    except Exception as cause:  # noqa: BLE001  # whatever a handler cannot digest is shown to people, not lost
+        db.execute("ROLLBACK TO one")
+        reason = f"{type(cause).__name__}: {cause}"  # deterministic: a rebuild must park alike
+        db.execute("INSERT INTO parked VALUES (?,?,?)", (entry.position, entry.topic, reason))
+    db.execute("RELEASE one")
+
+
+def catch_up(source: Source, db: sqlite3.Connection, stop: int = EVERYTHING, batch: int = BATCH) -> None:
+    """Bring `db` level with the log, each event exactly once, whoever else is doing the same."""
+    step: Callable[[sqlite3.Connection, Entry], None] = _apply
+    while True:
+        db.execute("BEGIN IMMEDIATE")  # the lock comes before the position is read: no event is applied twice
+        try:
+            position = db.execute("SELECT position FROM progress").fetchone()[0]
+            entries = source.read(position, batch, stop)
+            if entries:
+                db.execute("UPDATE progress SET position = ?, hash = ?", (entries[-1].position, entries[-1].hash))
+            for entry in entries:
+                step(db, entry)
+            db.execute("COMMIT")
+        except BaseException as cause:
+            db.rollback()
+            if step is _apply_or_park or not isinstance(cause, Exception) or isinstance(cause, STOP):
+                raise
+            step = _apply_or_park  # the same batch again, each event in a savepoint of its own
+            continue
+        if len(entries) < batch:
+            return
+        step = _apply
+
+
+def fresh(path: str | Path = ":memory:", **pragmas: str) -> sqlite3.Connection:
+    """An empty read database."""
+    db = connect(path, **pragmas)
+    db.executescript("".join(SCHEMA))
+    return db
+
+
+def connect(path: str | Path, **pragmas: str) -> sqlite3.Connection:
+    uri = str(path).startswith("file:")
+    db = sqlite3.connect(path, isolation_level=None, timeout=15, check_same_thread=False, uri=uri)
+    for pragma, value in pragmas.items():
+        db.execute(f"PRAGMA {pragma} = {value}")
+    return db
+
+
+def dump_digest(db: sqlite3.Connection) -> str:
+    """SHA-256 over the whole SQL dump: two databases with the same digest show the same."""
+    digest = hashlib.sha256()
+    for line in db.iterdump():
+        digest.update(line.encode())
+    return digest.hexdigest()
+
+
+# ---- reading
+
+
+class Reader:
+    """One consistent look: a read-only transaction at one position, its texts opened only when somebody asks."""
+
+    def __init__(self, db: sqlite3.Connection, opener: RowFactory | None = None) -> None:
+        self._cursor = db.cursor()
+        self._cursor.row_factory = opener
+        self._cursor.execute("BEGIN")
+        self.position: int = self._cursor.execute("SELECT position FROM progress").fetchone()[0]
+
+    def rows(self, sql: str, *params: object) -> list[tuple[Any, ...]]:
+        return self._cursor.execute(sql, params).fetchall()
+
+    def row(self, sql: str, *params: object) -> tuple[Any, ...] | None:
+        found: tuple[Any, ...] | None = self._cursor.execute(sql, params).fetchone()
+        return found
+
+    def value(self, sql: str, *params: object) -> Any:
+        """The first column of the first row; None where there is none."""
+        return found[0] if (found := self.row(sql, *params)) else None
+
+    def close(self) -> sqlite3.Connection:
+        """End the look; the connection may serve the next one."""
+        db = self._cursor.connection
+        self._cursor.close()
+        db.rollback()
+        return db

@@ -1,0 +1,1 @@
+"""How it is shown: server-rendered pages and forms that also work without scripts."""
