@@ -62,7 +62,7 @@ class Sessions:
         """A new session in the given transaction; the browser's old one ends, whosever it was."""
         now = micros(self._clock())
         made = _fresh(person_id)
-        db.execute(sa.delete(t.session).where(sa.not_(self._alive(now))))
+        db.execute(sa.delete(t.session).where(sa.not_(ALIVE)), self._since(now))
         if old_token:
             db.execute(sa.delete(t.session).where(t.session.c.hash == _digest(old_token)))
         row = {
@@ -80,18 +80,17 @@ class Sessions:
         """The living session of this token. `touch`: a person did something, so the idle time begins anew."""
         now = micros(self._clock())
         with self._private.reading() as db:
-            row = db.execute(self._living(now).where(t.session.c.hash == _digest(token))).mappings().first()
+            row = db.execute(BY_TOKEN, {"hash": _digest(token), **self._since(now)}).first()
         if row is None:
             return None
-        if touch and now - row["seen_at"] >= SLIDE and self._slide(row["hash"], now):
-            return self._told({**row, "seen_at": now})
-        return self._told(row)
+        slid = touch and now - row.seen_at >= SLIDE and self._slide(row.hash, now)
+        return self._told(row, now if slid else row.seen_at)
 
     def renew(self, token: str) -> SignedIn | None:
         """The same session under a new token, for a change of rights; None when it has ended."""
         now = micros(self._clock())
         with self._private.writing() as db:
-            row = db.execute(self._living(now).where(t.session.c.hash == _digest(token))).first()
+            row = db.execute(BY_TOKEN, {"hash": _digest(token), **self._since(now)}).first()
             if row is None:
                 return None
             made = _fresh(row.person_id)
@@ -101,10 +100,9 @@ class Sessions:
 
     def of_person(self, person_id: str) -> list[Session]:
         """A person's living sessions, the last used first."""
-        last = (t.session.c.seen_at.desc(), t.session.c.hash)
-        mine = self._living(micros(self._clock())).where(t.session.c.person_id == person_id).order_by(*last)
         with self._private.reading() as db:
-            return [self._told(row) for row in db.execute(mine).mappings()]
+            rows = db.execute(BY_PERSON, {"person_id": person_id, **self._since(micros(self._clock()))})
+            return [self._told(row, row.seen_at) for row in rows]
 
     def end(self, token: str) -> None:
         """End the session of this token."""
@@ -122,12 +120,9 @@ class Sessions:
         theirs = sa.and_(t.session.c.person_id == person_id, t.session.c.hash != (but or ""))
         return db.execute(sa.delete(t.session).where(theirs)).rowcount
 
-    def _alive(self, now: int) -> sa.ColumnElement[bool]:
-        return sa.and_(t.session.c.ends_at > now, t.session.c.seen_at > now - self._idle)
-
-    def _living(self, now: int) -> sa.Select[Any]:
-        enabled = sa.and_(t.account.c.person_id == t.session.c.person_id, t.account.c.disabled_at.is_(None))
-        return sa.select(t.session).join(t.account, enabled).where(self._alive(now))
+    def _since(self, now: int) -> dict[str, int]:
+        """What ALIVE asks for."""
+        return {"now": now, "idle_since": now - self._idle}
 
     def _slide(self, session_id: str, now: int) -> bool:
         mine = sa.and_(t.session.c.hash == session_id, t.session.c.seen_at < now)
@@ -137,10 +132,28 @@ class Sessions:
         except sa.exc.OperationalError:
             return False  # the disk is full or read-only: people go on reading until their idle time is over
 
-    def _told(self, row: Any) -> Session:
-        idle_ends_at = min(row["seen_at"] + self._idle, row["ends_at"])
-        rest = {name: row[name] for name in Session.__struct_fields__ if name in row}
-        return Session(id=row["hash"], idle_ends_at=idle_ends_at, **rest)
+    def _told(self, row: sa.Row[Any], seen_at: int) -> Session:
+        return Session(
+            id=row.hash,
+            person_id=row.person_id,
+            csrf=row.csrf,
+            created_at=row.created_at,
+            seen_at=seen_at,
+            ends_at=row.ends_at,
+            idle_ends_at=min(seen_at + self._idle, row.ends_at),
+            address=row.address,
+            agent=row.agent,
+        )
+
+
+# Built once: every request asks the first of them, and building it takes longer than answering it.
+ALIVE = sa.and_(t.session.c.ends_at > sa.bindparam("now"), t.session.c.seen_at > sa.bindparam("idle_since"))
+ENABLED = sa.and_(t.account.c.person_id == t.session.c.person_id, t.account.c.disabled_at.is_(None))
+LIVING = sa.select(t.session).join(t.account, ENABLED).where(ALIVE)
+BY_TOKEN = LIVING.where(t.session.c.hash == sa.bindparam("hash"))
+BY_PERSON = LIVING.where(t.session.c.person_id == sa.bindparam("person_id")).order_by(
+    t.session.c.seen_at.desc(), t.session.c.hash
+)
 
 
 def _fresh(person_id: str) -> SignedIn:
