@@ -19,6 +19,7 @@ from hub.spelling import spellings, typed
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
 ERASED = "已删除人员"
 """Stands where the name of an unknown or erased person would stand."""
@@ -48,10 +49,10 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Private:
-    """The private store at a database URL, for example `sqlite:////var/hub/private.db`. Safe to share between threads."""
+    """The private store in an SQLite file (a Path) or at a database URL. Safe to share between threads."""
 
-    def __init__(self, url: str) -> None:
-        self.engine = private_engine.open_engine(url)
+    def __init__(self, place: str | Path) -> None:
+        self.engine = private_engine.open_engine(place)
         self.names = Names(self)
 
     def migrate(self) -> None:

@@ -7,6 +7,7 @@ locked" as soon as another process has written in between, whatever the timeout 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
@@ -36,9 +37,10 @@ INSERT: dict[str, Callable[[sa.Table], sqlite.Insert | postgresql.Insert]] = {
 }
 
 
-def open_engine(url: str) -> sa.Engine:
-    """Connections to the store at `url`, each with the settings that durability and erasure rest on."""
-    if sa.make_url(url).get_backend_name() != "sqlite":
+def open_engine(place: str | Path) -> sa.Engine:
+    """Connections to the store in an SQLite file or at a database URL, set up as durability and erasure demand."""
+    url = sa.URL.create("sqlite", database=str(place)) if isinstance(place, Path) else sa.make_url(place)
+    if url.get_backend_name() != "sqlite":
         return sa.create_engine(url)
     engine = sa.create_engine(
         url, connect_args={"isolation_level": None, "timeout": LOCK_TIMEOUT}, pool_size=5, max_overflow=40

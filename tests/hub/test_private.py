@@ -57,6 +57,17 @@ def test_a_new_store_gets_every_table_as_the_queries_expect_it(url: str) -> None
     store.close()
 
 
+def test_a_path_may_hold_what_means_something_in_a_url(tmp_path: Path) -> None:
+    place = tmp_path / "100% 互鉴? #1"
+    place.mkdir()
+
+    store = Private(place / "private.db")
+    store.migrate()
+    store.close()
+
+    assert (place / "private.db").stat().st_size > 0
+
+
 def test_migrating_twice_keeps_what_is_there(private: Private, url: str) -> None:
     private.migrate()
     again = Private(url)
