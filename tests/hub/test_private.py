@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,7 +19,6 @@ from hub.private import ERASED, MOST_DRAFTS, Draft, Person, Private
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 CANARY = "冬日的玻璃窗上有一只纸鹤"
 BACKENDS = ["sqlite:///{folder}/private.db"]
@@ -79,7 +79,7 @@ def test_migrating_twice_keeps_what_is_there(private: Private, url: str) -> None
 
 
 def test_the_newest_migration_is_the_one_that_start_up_looks_for() -> None:
-    assert ScriptDirectory("hub/migrations").get_heads() == [t.REVISION]
+    assert ScriptDirectory(str(Path(t.__file__).with_name("migrations"))).get_heads() == [t.REVISION]
 
 
 def test_two_processes_may_migrate_at_the_same_moment(url: str) -> None:

@@ -50,6 +50,13 @@ def test_a_taken_login_a_second_account_and_an_unknown_person_are_refused_and_ch
     assert accounts.accounts() == before
 
 
+def test_an_account_that_does_not_exist_can_be_neither_changed_nor_disabled(accounts):
+    for act in (accounts.disable, accounts.enable, lambda login: accounts.set_password(login, PASS)):
+        with pytest.raises(NotFound) as refused:
+            act("nobody")
+        assert refused.value.facts == {"kind": "account", "key": "nobody"}
+
+
 def test_all_that_is_wrong_with_a_new_account_is_told_together(accounts):
     with pytest.raises(Several) as refused:
         accounts.open("p-free", "?", "short")

@@ -11,7 +11,7 @@ from domain.errors import TooLong
 from hub import passwords
 from hub import private_tables as t
 from hub.accounts import Accounts, SignInRefused
-from hub.passwords import PasswordGuessable, PasswordTooShort, PasswordUnreadable
+from hub.passwords import Busy, PasswordGuessable, PasswordTooShort, PasswordUnreadable
 from hub.settings import Settings
 from tests.hub.accounts.door import OTHER, PASS, Watched, enter, fail, hall
 
@@ -135,3 +135,13 @@ def test_a_hash_made_with_older_costs_is_renewed_at_sign_in(private, accounts, c
     assert "$m=128,t=2,p=1$" in hashes["lead-ms"]
     assert "$m=64,t=1,p=1$" in hashes["sec-ps-01"]
     assert enter(stronger).person_id == "p-hao"
+
+
+def test_who_waits_too_long_for_a_turn_is_told_to_come_back(accounts, monkeypatch):
+    monkeypatch.setattr(passwords, "_PATIENCE", 0.05)
+
+    with passwords._turn(), passwords._turn(), pytest.raises(Busy) as refused:
+        enter(accounts)
+
+    assert refused.value.facts == {"wait_seconds": 5}
+    assert enter(accounts).person_id == "p-hao"
