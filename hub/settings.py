@@ -15,6 +15,9 @@ class SettingsError(Exception):
 
 Switch = Literal["on", "off"]
 
+DEMO_PASSPHRASE = "hujian demo: learn from each other"  # noqa: S105  # shown on the sign-in page of a demo
+"""Of all accounts of the demo district; the sign-in page of a demo shows it, nothing else ever uses it."""
+
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that an operator may set; the variable of a field is HUB_ and its name in capitals."""

@@ -1,0 +1,64 @@
+"""A form with what stands in it, on its way between a person and a command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from domain.errors import Refused, Several
+from web.rows import Many
+
+if TYPE_CHECKING:
+    from web.forms import Form
+
+UNKNOWN_VERSION = -1
+"""The version of a form that carried none: no aggregate has it, so the command meets a conflict."""
+
+
+@dataclass(frozen=True)
+class Filled:
+    """One form with what stands in it: drawn by the macros of `ui.html`, read by `submit`."""
+
+    form: Form
+    csrf: str
+    command_id: str
+    version: int = UNKNOWN_VERSION
+    key: str = ""
+    text: dict[str, list[str]] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
+    errors: dict[str, str] = field(default_factory=dict)
+    notice: str = ""
+    status: int = 200
+    kept: str = ""
+    more: str = ""
+    discard: bool = False
+
+    def typed(self, name: str) -> str:
+        """The text of one input as it was typed, "" where there is none."""
+        texts = self.text.get(name)
+        return texts[0] if texts else ""
+
+    def chosen(self, name: str) -> list[str]:
+        """All texts of one input: which boxes are ticked."""
+        return self.text.get(name, [])
+
+    def rows(self, name: str) -> range:
+        """Numbers of the rows to draw of a `Many`."""
+        many = self.form.fields[name]
+        if not isinstance(many, Many):
+            raise TypeError(name)
+        asked = max(many.count(name, self.text), many.start, many.least) + (self.more == name)
+        return range(min(asked, max(many.most, many.count(name, self.text))))
+
+    def refused(self, error: Refused, sentence: Callable[[Refused], str], status: int) -> Filled:
+        """The same form with what a command refused: beside its fields, or as a notice where it belongs to none."""
+        errors: dict[str, str] = {}
+        notices: list[str] = []
+        for fault in error.faults if isinstance(error, Several) else (error,):
+            name = self.form.input_of(fault.field)
+            if name:
+                errors[name] = f"{errors[name]} {sentence(fault)}" if name in errors else sentence(fault)
+            else:
+                notices.append(sentence(fault))
+        return replace(self, errors=errors, notice=" ".join(notices), status=status)

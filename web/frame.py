@@ -1,0 +1,106 @@
+"""What stands around each page: the few places a person goes, by role; what waits; the notice after a command."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from starlette.requests import Request
+
+from domain.words import Role
+from hub.access import Act
+from hub.private import ERASED
+from projections import people
+from web import texts
+from web.texts import Lazy, _, _l
+from web.visitor import visitor
+
+if TYPE_CHECKING:
+    from hub.compose import Hub
+    from projections.read import Reader
+
+MOST = 6
+"""Items in the navigation row; more do not fit (web.md section 3)."""
+OVERSEERS = frozenset({Role.DIRECTOR, Role.OFFICER, Role.EVALUATOR, Role.OBSERVER})
+MEMBERS = frozenset({Role.SECRETARY, Role.LEAD, Role.MENTOR, Role.ASSISTANT})
+ALL = frozenset(Role)
+
+Count = Callable[["Reader", str], int]
+"""How much waits for a person: `count(reader, person_id)`; the home area gives it to `site.build`."""
+
+
+class Place(NamedTuple):
+    """One item of the navigation; shown when its route exists and the person has one of the roles."""
+
+    address: str
+    words: Lazy
+    roles: frozenset[Role]
+
+
+PLACES = (
+    Place("/", _l("工作台"), ALL),
+    Place("/visits", _l("互访"), ALL - {Role.PARTNER}),
+    Place("/exchanges", _l("交流活动"), ALL),
+    Place("/cases", _l("案例"), ALL),
+    Place("/brands", _l("品牌"), MEMBERS),
+    Place("/network", _l("协作网络"), MEMBERS | OVERSEERS),
+    Place("/replay", _l("历史回放"), OVERSEERS),
+    Place("/studios", _l("工作室"), ALL),
+    Place("/schools", _l("学校"), ALL),
+)
+
+DONE: dict[str, Lazy] = {
+    "1": _l("已保存。"),
+    "sent": _l("已送出。"),
+    "revoked": _l("已结束那次登录。"),
+    "left": _l("已在其他设备上退出登录。"),
+}
+"""Notices after a command, by the word in `?done=`; an area adds its own: `frame.DONE["visit.sent"] = _l(...)`."""
+
+
+def roles(request: Request) -> frozenset[Role]:
+    """Roles the person holds today, from the appointments in the log."""
+    here, day = visitor(request), texts.today()
+    if here.session is None:
+        return frozenset()
+    terms = people.terms_of(here.read(), here.session.person_id)
+    return frozenset(t.role for t in terms if t.from_on <= day and (t.until_on is None or t.until_on >= day))
+
+
+def name(hub: Hub, person_id: str) -> str:
+    """A person's name; of an erased person the mark, in the language of the page."""
+    found = hub.private.names(person_id)
+    return _("已删除人员") if found == ERASED else found
+
+
+def act(request: Request, command_id: str = "") -> Act:
+    """Who acts: the person signed in, over the web; "" for nobody, who has no role."""
+    session = visitor(request).session
+    command = command_id or str(uuid.uuid4())
+    return Act(person=session.person_id if session else "", command_id=command, correlation=command, source="web")
+
+
+def context(request: Request) -> dict[str, object]:
+    """What every template may use; all of it can be overridden by the page."""
+    here, state = visitor(request), request.app.state
+    mine = roles(request)
+    person = here.session.person_id if here.session else ""
+    addresses: frozenset[str] = state.addresses
+    return {
+        "lang": here.language,
+        "languages": texts.languages(),
+        "large": here.size == "large",
+        "csrf": here.form_token,
+        "path": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+        "section": "/" + request.url.path.strip("/").split("/")[0],
+        "nav": [p for p in PLACES if p.roles & mine and p.address in addresses][:MOST],
+        "addresses": addresses,
+        "me": name(here.hub, person) if person else "",
+        "roles": mine,
+        "waiting": state.waiting(here.read(), person) if person else 0,
+        "done": DONE.get(request.query_params.get("done", ""), ""),
+        "operator": here.hub.settings.operator,
+        "support": here.hub.settings.support,
+        "icp": here.hub.settings.icp,
+    }

@@ -1,0 +1,100 @@
+"""A refusal becomes a sentence that says what is the matter and what to do next; one sentence for each code, here and nowhere else.
+
+Placeholders are the facts of the error. Facts named `by`, `person` or `owner` hold ids of people and are shown as names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from domain.errors import Conflict, Forbidden, Missing, Refused, Several, Wrong
+from hub.outage import Cause
+from web.texts import Lazy, _, _l
+from web.words import shown
+
+STATUS: tuple[tuple[type[Refused], HTTPStatus], ...] = (
+    (Wrong, HTTPStatus.UNPROCESSABLE_ENTITY),
+    (Several, HTTPStatus.UNPROCESSABLE_ENTITY),
+    (Forbidden, HTTPStatus.FORBIDDEN),
+    (Missing, HTTPStatus.NOT_FOUND),
+    (Conflict, HTTPStatus.CONFLICT),
+)
+PEOPLE = frozenset({"by", "person", "owner"})
+
+SENTENCES: dict[str, Lazy] = {
+    "several": _l("有几处需要更正。"),
+    "not_found": _l("没有找到您要的内容。它可能已被撤下，也可能不对您开放。"),
+    "access.not_yours": _l("您不在可以办理这件事的名单里。如需办理，请联系本单位书记或区教育党校。"),
+    "access.term_ended": _l("您的任期（{role}）已于 {on}结束，不能再办理这件事。如有变动，请联系区教育党校。"),
+    "access.term_not_begun": _l("您的任期（{role}）从 {on}开始，届时才能办理。"),
+    "access.read_only": _l("这里只能查看，不能办理。请回到当前页面再试。"),
+    "already_there": _l("同样的内容已经有了（{key}），没有重复保存。"),
+    "overtaken": _l("就在刚才有人改动了同一内容。您的内容还在，请核对后再提交。"),
+    "input.missing": _l("请填写这一项。"),
+    "input.too_long": _l("最多 {limit} 字，现在 {length} 字。"),
+    "web.foreign_origin": _l("这次提交不是从本站的页面发出的，没有办理。请从本站打开页面后再试。"),
+    "web.stale_form": _l("这一页停留得太久，登录已经更换，这次没有提交。请返回上一页，刷新后再试。"),
+    "account.sign_in_refused": _l("账号或密码不对，请核对后再试。忘记密码可请管理员重新设置。"),
+    "account.too_many_tries": _l("尝试的次数太多，请过 {wait_seconds} 秒再试。"),
+    "account.busy": _l("此刻登录的人较多，请过 {wait_seconds} 秒再试。"),
+    "account.login_unfit": _l("账号须有 2 到 64 个字母、数字或 . @ + - _，并以字母或数字开头。"),
+    "account.login_taken": _l("账号 {login} 已有人使用，请换一个。"),
+    "account.has_account": _l("这个人已有账号 {login}。"),
+    "account.password_too_short": _l("密码至少 {least} 个字符，现在 {length} 个。可用一句好记的话。"),
+    "account.password_guessable": _l("这个密码容易被猜到，请换一句别人想不到的话。"),
+    "account.password_unreadable": _l("密码里有不能使用的字符，或者过长。"),
+    "person.term_reversed": _l("任期的结束日期（{until_on}）早于开始日期（{from_on}），请核对。"),
+    "person.scope_mismatch": _l("{role}不能在这个范围内任命，请重新选择范围。"),
+    "person.already_appointed": _l("此人自 {from_on}起已担任{role}，不必重复任命。"),
+    "person.not_appointed": _l("此人没有担任{role}，请刷新后核对。"),
+    "person.last_director": _l("这是最后一位负责人，不能撤销。请先任命接任的人。"),
+    "person.erased": _l("此人的资料已经删除，不能再添加内容。"),
+    "school.level": _l("学校的学段只能是中学、小学或幼儿园。"),
+    "school.nothing_changed": _l("内容没有变化，未作保存。"),
+    "school.tier_unknown": _l("没有这个等级，请重新选择。"),
+    "school.need_not_flagged": _l("这项需求没有登记过，请刷新后核对。"),
+}
+"""Sentence by code. An area's codes stand together; whoever adds an error adds its sentence, a test says so."""
+
+OUTAGES: dict[Cause, Lazy] = {
+    "full": _l("服务器的存储空间已满，现在不能保存，查看不受影响。请保留本页，稍后再试，并告知管理员。"),
+    "readonly": _l("服务器的存储现在只能读取，不能保存，查看不受影响。请保留本页，稍后再试，并告知管理员。"),
+    "busy": _l("服务器正忙，这次没有保存。请稍等片刻再试。"),
+    "disk": _l("服务器的存储出了问题，这次没有保存。请保留本页，稍后再试，并告知管理员。"),
+}
+
+OF_STATUS: dict[int, Lazy] = {
+    400: _l("没有读懂这次请求。请返回上一页再试。"),
+    404: _l("地址可能已经变更，或者这一页不对您开放。"),
+    405: _l("这个地址不能这样使用。请从页面上的按钮或链接进入。"),
+    413: _l("提交的内容太大。一次最多 1 MB，请删减后再提交。"),
+}
+
+
+def sentence(error: Refused, names: Callable[[str], str] = str) -> str:
+    """The sentence of a refusal, with its facts as people say them."""
+    if isinstance(error, Several):
+        return "".join(sentence(fault, names) for fault in error.faults)
+    facts = {key: names(str(fact)) if key in PEOPLE else shown(fact) for key, fact in error.facts.items()}
+    return SENTENCES[error.code].with_(facts) if error.code in SENTENCES else _("这次没有办成，请核对后再试。")
+
+
+def status(error: Refused) -> HTTPStatus:
+    """How a refusal is answered: by its family."""
+    return next((code for family, code in STATUS if isinstance(error, family)), HTTPStatus.CONFLICT)
+
+
+def of_status(code: int) -> str:
+    """The sentence of an answer that has no error of ours behind it."""
+    return str(OF_STATUS.get(code, OF_STATUS[400]))
+
+
+def outage(cause: Cause) -> str:
+    """The sentence of a machine that cannot store."""
+    return str(OUTAGES[cause])
+
+
+def incident(number: str) -> str:
+    """The sentence of a mistake in the code."""
+    return _("出了意外，这次没有办成。事件编号 {number}，请告知管理员。", number=number)

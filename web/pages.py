@@ -1,0 +1,131 @@
+"""What each route needs in one line: the page or its fragment, the hub, the reader, the person who asks.
+
+A route is `async def`, asks questions through `reader(request)` in place and hands commands to `submit` (web/forms.py).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from hub import access, clock
+from hub.access import Act, Standing
+from web import frame, texts
+from web.visitor import FORM_COOKIE_SECONDS, set_cookie, visitor
+
+if TYPE_CHECKING:
+    from hub.compose import Hub
+    from projections.read import Reader
+    from web.forms import Filled
+
+FORM = "hub.form"
+NEVER_KEPT = {"cache-control": "no-store"}
+"""Headers of a page that must not be kept: it is neither given an ETag nor answered 304."""
+
+
+def page(
+    request: Request,
+    name: str,
+    *,
+    block: str | None = None,
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+    **context: object,
+) -> Response:
+    """The page, or its block alone when htmx asks for a part (`HX-Request-Type: partial`, the only legal test).
+
+    A block sees the same context as its page. `filled=` is the form of the page, where it has one.
+    """
+    template = request.app.state.templates.get_template(name)
+    whole = frame.context(request) | context
+    if block and partial(request):
+        html = "".join(template.blocks[block](template.new_context(whole)))
+    else:
+        html = template.render(whole)
+    response = HTMLResponse(html, status, headers)
+    if (here := visitor(request)).newcomer and not here.session:
+        set_cookie(response, here.hub.settings, "hub-form", here.secret, FORM_COOKIE_SECONDS)
+    return response
+
+
+def partial(request: Request) -> bool:
+    """Whether htmx wants a fragment. Never ask `HX-Request`: the Back button sends it for whole pages too."""
+    return request.headers.get("hx-request-type") == "partial"
+
+
+def go(request: Request, route: str, /, done: str = "", **where: object) -> Response:
+    """303 to a named route after a command; `done` goes along as `?done=`, which the frame turns into a notice."""
+    address = request.app.url_path_for(route, **where)
+    return RedirectResponse(f"{address}?done={done}" if done else str(address), status_code=303)
+
+
+def hub(request: Request) -> Hub:
+    """The hub this site stands on."""
+    return visitor(request).hub
+
+
+def reader(request: Request) -> Reader:
+    """One position of the read database for the whole request; closed after the answer, renewed after a command."""
+    return visitor(request).read()
+
+
+def look_again(request: Request) -> None:
+    """After a command: the next question is asked of what it has just written."""
+    visitor(request).close()
+
+
+def signed_in(request: Request) -> bool:
+    """Whether somebody has signed in."""
+    return visitor(request).session is not None
+
+
+def person(request: Request) -> str:
+    """Id of the person signed in; LookupError on a public page that did not ask `signed_in` first."""
+    session = visitor(request).session
+    if session is None:
+        raise LookupError("nobody has signed in")
+    return session.person_id
+
+
+def standing(request: Request) -> Standing:
+    """The appointments of the person signed in, and the units they reach: what a page may offer."""
+    return access.standing(reader(request), person(request), texts.today())
+
+
+def name_of(request: Request, person_id: str) -> str:
+    """A person's name, or the mark of an erased one in the language of the page."""
+    return frame.name(hub(request), person_id)
+
+
+def form_token(request: Request) -> str:
+    """The token that each form of this visitor carries."""
+    return visitor(request).form_token
+
+
+async def form_data(request: Request) -> FormData:
+    """The form that arrived, read once per request by the entrance (web/guard.py)."""
+    if FORM not in request.scope:
+        request.scope[FORM] = FormData()
+    data: FormData = request.scope[FORM]
+    return data
+
+
+def act(request: Request, filled: Filled) -> Act:
+    """Who does what, and under which command id: what every use case of the hub takes."""
+    return frame.act(request, command_id=filled.command_id)
+
+
+def instant(micros: int) -> datetime:
+    """The aware moment of microseconds since 1970 as the private store keeps them."""
+    return clock.moment(micros)
+
+
+def keep_no_copy(response: Response) -> Response:
+    """The same answer, not to be kept by any browser."""
+    response.headers.update(NEVER_KEPT)
+    return response

@@ -1,0 +1,123 @@
+"""Who is looking at a page, and how they like it: session, large type, language, and the reader of this one request."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections import OrderedDict
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
+
+from web import texts
+
+if TYPE_CHECKING:
+    from hub.accounts import Session
+    from hub.compose import Hub
+    from hub.settings import Settings
+    from projections.read import Reader
+
+KEY = "hub.visitor"
+SIZES = ("normal", "large")
+YEAR = 365 * 24 * 3600
+FORM_COOKIE_SECONDS = 12 * 3600
+
+
+@dataclass
+class Visitor:
+    """The person behind one request, or nobody. Lives as long as the request."""
+
+    hub: Hub
+    session: Session | None
+    token: str
+    secret: str
+    size: str
+    language: str
+    counter: int
+    newcomer: bool = False
+    reader: Reader | None = None
+    _open: ExitStack = field(default_factory=ExitStack)
+
+    @property
+    def form_token(self) -> str:
+        """What each form carries: of the session, or before sign-in a digest of a random cookie (double submit).
+
+        The cookie itself never stands in a page, and a page of another site can neither read nor, with the `__Host-` prefix, set it.
+        """
+        if self.session:
+            return self.session.csrf
+        return hashlib.sha256(b"form:" + self.secret.encode()).hexdigest()
+
+    def read(self) -> Reader:
+        """The reader of this request, opened at first use."""
+        if self.reader is None:
+            self.reader = self._open.enter_context(self.hub.reader())
+        return self.reader
+
+    def close(self) -> None:
+        """Give the reader up; the next `read` sees what a command has just written."""
+        self.reader = None
+        self._open.close()
+
+
+def cookie_name(settings: Settings, name: str = "hub") -> str:
+    """`__Host-hub` behind https; the plain name on http, which is for the own machine only."""
+    return f"__Host-{name}" if settings.tls == "on" else name
+
+
+def set_cookie(response: Response, settings: Settings, name: str, value: str, seconds: int | None = None) -> None:
+    """Set one of our cookies: Secure behind https, HttpOnly, SameSite=Lax, for the whole site."""
+    secure = settings.tls == "on"
+    response.set_cookie(
+        cookie_name(settings, name), value, max_age=seconds, path="/", secure=secure, httponly=True, samesite="lax"
+    )
+
+
+def visitor(request: HTTPConnection) -> Visitor:
+    """The visitor of this request; sets language and moment of all texts when first asked."""
+    if KEY not in request.scope:
+        request.scope[KEY] = found = _meet(request)
+        texts.read_in(found.language, found.hub.clock())
+    known: Visitor = request.scope[KEY]
+    return known
+
+
+def _meet(request: HTTPConnection) -> Visitor:
+    hub: Hub = request.app.state.hub
+    cookies, settings = request.cookies, hub.settings
+    token = cookies.get(cookie_name(settings), "")
+    session = hub.accounts.session(token) if token else None
+    counter = hub.private.names.refresh() if session else 0
+    secret = cookies.get(cookie_name(settings, "hub-form"), "")
+    size = cookies.get(cookie_name(settings, "hub-size"), "")
+    language = cookies.get(cookie_name(settings, "hub-lang"), "")
+    if session:
+        size, language = _liking(hub, session.person_id, counter)
+    return Visitor(
+        hub=hub,
+        session=session,
+        token=token,
+        secret=secret or secrets.token_urlsafe(32),
+        newcomer=not secret,
+        size=size if size in SIZES else SIZES[0],
+        language=language if language in texts.languages() else texts.SOURCE,
+        counter=counter,
+    )
+
+
+_LIKINGS: OrderedDict[tuple[int, str, int], tuple[str, str]] = OrderedDict()
+_MOST_LIKINGS = 2_000
+
+
+def _liking(hub: Hub, person: str, counter: int) -> tuple[str, str]:
+    """Size and language a person chose; the counter rises with each choice, so memory is never stale."""
+    key = (id(hub), person, counter)
+    if key not in _LIKINGS:
+        ask = hub.private.preference
+        _LIKINGS[key] = (ask(person, "size") or "", ask(person, "lang") or "")
+        while len(_LIKINGS) > _MOST_LIKINGS:
+            _LIKINGS.popitem(last=False)
+    return _LIKINGS[key]
