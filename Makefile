@@ -1,0 +1,78 @@
+# Two commands are enough: `make demo` shows the hub, `make test` proves it. Both start from nothing but Python >= 3.11 and make.
+
+PORT ?= 8000
+HOST ?= 127.0.0.1
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+VENV := .venv
+PY := $(VENV)/bin/python
+CODE := domain hub projections search web
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check crash bench slow docs messages wheel lock browser clean
+
+help: ## show this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+demo: $(VENV)/.runtime ## load the demo district once into var/demo and serve it (PORT=8000)
+	@$(PY) -m hub --data var/demo demo --shift-to-today --serve --host $(HOST) --port $(PORT)
+
+test: check browser ## everything: lint, types, imports, unit, web, browser, 20 kills
+	@$(PY) -m pytest
+
+check: $(VENV)/.dev ## lint, format, types, imports (under a minute)
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/mypy
+	@$(VENV)/bin/lint-imports
+
+crash: $(VENV)/.dev ## 200 times kill -9 while people write
+	@HUB_TEST_KILLS=200 $(PY) -m pytest -m crash -s
+
+bench: $(VENV)/.dev ## the figures, as a table and as JSON in var/bench.json
+	@$(PY) -m benchmarks
+
+slow: $(VENV)/.dev ## what takes long: more kills, more bit flips, more examples
+	@HUB_TEST_KILLS=2000 HUB_TEST_FLIPS=5000 $(PY) -m pytest -s
+
+docs: $(VENV)/.dev ## write the generated pages anew (docs/events.md, settings)
+	@$(PY) docs/generate.py
+
+messages: $(VENV)/.dev ## collect the texts of pages for translators (web/locale/)
+	@$(VENV)/bin/pybabel extract -F web/locale/babel.cfg -k _l -k _ -o web/locale/hub.pot web
+
+wheel: $(VENV)/.dev ## build dist/*.whl
+	@$(PY) -m build --wheel --no-isolation
+
+lock: ## pin all dependencies anew, with hashes (needs uv)
+	@UV=$$(command -v $(VENV)/bin/uv || command -v uv) && \
+	$$UV pip compile pyproject.toml $(LOCKING) -o requirements.txt && \
+	$$UV pip compile pyproject.toml --group dev -c requirements.txt $(LOCKING) -o requirements-dev.txt
+
+LOCKING := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	--no-annotate --custom-compile-command 'make lock'
+
+browser:
+	@.ci/chromium
+
+clean: ## remove what can be built again (the data in var/ stays)
+	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .coverage htmlcov
+
+# ---- the environment: stamp files, so that the second run starts at once
+
+$(VENV)/pyvenv.cfg:
+	@test -n "$(PYTHON)" || { echo "No Python >= 3.11 found: install one, or name it with make PYTHON=/path/to/python3." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit("%s is Python %d.%d, but 3.11 or newer is needed: name one with make PYTHON=..." \
+		% (sys.executable, *sys.version_info[:2]) if sys.version_info < (3, 11) else 0)'
+	@echo "Making $(VENV) with $$($(PYTHON) --version) ..."
+	@$(PYTHON) -m venv $(VENV) || { echo "No virtual environment could be made: on Debian and Ubuntu install python3-venv." >&2; exit 1; }
+
+$(VENV)/.runtime: requirements.txt | $(VENV)/pyvenv.cfg
+	@echo "Installing what the hub needs ..."
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt | $(VENV)/pyvenv.cfg
+	@echo "Installing what the tests need ..."
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@ $(VENV)/.runtime
