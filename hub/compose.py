@@ -16,6 +16,7 @@ from hub.programme import Programmes
 from hub.schools import Schools
 from hub.settings import Settings
 from hub.studios import Studios
+from projections import units
 from projections.database import ReadDatabase
 from projections.read import Reader
 
@@ -32,12 +33,17 @@ class Hub:
             core.read,
             core.private,
         )
-        self.accounts = Accounts(core.private, core.settings, core.clock)
+        self.accounts = Accounts(core.private, core.settings, core.clock, places=self._places)
         self.people = People(core)
         self.schools = Schools(core)
         self.studios = Studios(core)
         self.programme = Programmes(core)
         self.partners = Partners(core)
+
+    def _places(self) -> list[str]:
+        """Names of the district's units: guessable as passwords."""
+        with self.read.reader() as read:
+            return [unit.name for unit in units.all_units(read)]
 
     def reader(self) -> AbstractContextManager[Reader]:
         """One consistent look at everything people see."""
@@ -64,7 +70,7 @@ def open_hub(settings: Settings, clock: Clock = system_clock, *, create: bool = 
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     elif not (folder / "log.db").exists():
         raise NoLog(str(folder))
-    private = Private(f"sqlite:///{folder / 'private.db'}")
+    private = Private(folder / "private.db")
     private.migrate()
     keys = Keyring(folder / "private.db")
     log = Log(folder / "log.db", keys, clock, create=create)
