@@ -29,8 +29,10 @@ class Filled:
     values: dict[str, Any] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
     notice: str = ""
+    refusal: Refused | None = None
     status: int = 200
     kept: str = ""
+    """What stands below a form that saves itself as a draft; "" for a form that does not."""
     more: str = ""
     discard: bool = False
 
@@ -61,4 +63,4 @@ class Filled:
                 errors[name] = f"{errors[name]} {sentence(fault)}" if name in errors else sentence(fault)
             else:
                 notices.append(sentence(fault))
-        return replace(self, errors=errors, notice=" ".join(notices), status=status)
+        return replace(self, errors=errors, notice=" ".join(notices), refusal=error, status=status)

@@ -40,6 +40,8 @@ from web.words import moment as shown_moment
 if TYPE_CHECKING:
     from hub.access import Act
 
+__all__ = ["Filled", "Form", "arrived", "submit"]
+
 RESERVED = frozenset({"csrf", "command_id", "version", "key", "more", "discard"})
 
 

@@ -6,6 +6,7 @@ Placeholders are the facts of the error. Facts named `by`, `person` or `owner` h
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import StrEnum
 from http import HTTPStatus
 
 from domain.errors import Conflict, Forbidden, Missing, Refused, Several, Wrong
@@ -21,6 +22,9 @@ STATUS: tuple[tuple[type[Refused], HTTPStatus], ...] = (
     (Conflict, HTTPStatus.CONFLICT),
 )
 PEOPLE = frozenset({"by", "person", "owner"})
+CODED = frozenset({"because", "missing", "kind"})
+"""Facts that are codes; an area adds the words for its own to `FACTS`."""
+FACTS: dict[str, Lazy] = {}
 
 SENTENCES: dict[str, Lazy] = {
     "several": _l("有几处需要更正。"),
@@ -76,8 +80,15 @@ def sentence(error: Refused, names: Callable[[str], str] = str) -> str:
     """The sentence of a refusal, with its facts as people say them."""
     if isinstance(error, Several):
         return "".join(sentence(fault, names) for fault in error.faults)
-    facts = {key: names(str(fact)) if key in PEOPLE else shown(fact) for key, fact in error.facts.items()}
+    facts = {key: _fact(key, fact, names) for key, fact in error.facts.items()}
     return SENTENCES[error.code].with_(facts) if error.code in SENTENCES else _("这次没有办成，请核对后再试。")
+
+
+def _fact(key: str, fact: object, names: Callable[[str], str]) -> object:
+    if key in CODED:
+        parts = fact if isinstance(fact, tuple | list) else (fact,)
+        return _("、").join(str(FACTS.get(str(part)) or shown(part)) for part in parts)
+    return names(str(fact)) if key in PEOPLE and not isinstance(fact, StrEnum) else shown(fact)
 
 
 def status(error: Refused) -> HTTPStatus:

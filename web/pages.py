@@ -59,9 +59,14 @@ def partial(request: Request) -> bool:
 
 
 def go(request: Request, route: str, /, done: str = "", **where: object) -> Response:
-    """303 to a named route after a command; `done` goes along as `?done=`, which the frame turns into a notice."""
-    address = request.app.url_path_for(route, **where)
-    return RedirectResponse(f"{address}?done={done}" if done else str(address), status_code=303)
+    """303 to a named route after a command; `done` goes along as `?done=`, which the frame turns into a notice.
+
+    For htmx `HX-Redirect`, since fetch would follow a 303 itself and put the whole page into the small target.
+    """
+    address = request.app.url_path_for(route, **where) + (f"?done={done}" if done else "")
+    if partial(request):
+        return Response(headers={"HX-Redirect": address})
+    return RedirectResponse(address, status_code=303)
 
 
 def hub(request: Request) -> Hub:

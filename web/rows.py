@@ -24,7 +24,9 @@ def cell(name: str, row: str | int, column: str) -> str:
 
 
 def _is_empty(columns: Mapping[str, Field], name: str, row: str | int, typed: Typed) -> bool:
-    asked = [column for column, kind in columns.items() if kind.kind != "hidden"]
+    """Whether nothing was written; something chosen in advance does not count where there is anything to write."""
+    written = [column for column, kind in columns.items() if kind.kind not in {"hidden", "choice", "boxes", "tick"}]
+    asked = written or [column for column, kind in columns.items() if kind.kind != "hidden"]
     return not any(text.strip() for column in asked for text in typed.get(cell(name, row, column), ()))
 
 

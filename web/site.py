@@ -69,10 +69,10 @@ def _guarded(route: Route) -> Route:
     return guarded
 
 
-def templates(hub: Hub, folder: Path = TEMPLATES) -> jinja2.Environment:
+def templates(hub: Hub, folders: tuple[Path, ...] = (TEMPLATES,)) -> jinja2.Environment:
     """Templates with the macros of `ui.html` as the global `ui`: a block rendered alone sees no imports."""
     env = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folder),
+        loader=jinja2.FileSystemLoader(folders),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -104,8 +104,9 @@ def build(
     areas: tuple[ModuleType, ...] = AREAS,
     waiting: Count = nobody_waits,
     pace: live.Pace = live.Pace(),  # noqa: B008  # frozen
+    folders: tuple[Path, ...] = (TEMPLATES,),
 ) -> ASGIApp:
-    """The ASGI application of one hub."""
+    """The ASGI application of one hub. `waiting` counts what waits for a person; `folders` hold the templates."""
     app = Starlette(
         routes=routes_of(areas),
         middleware=[Middleware(faults.Incidents)],
@@ -113,7 +114,7 @@ def build(
         max_body_size=BODY_LIMIT,
     )
     app.state.hub = hub
-    app.state.templates = templates(hub)
+    app.state.templates = templates(hub, folders)
     app.state.addresses = frozenset(route.path for route in app.routes if isinstance(route, Route))
     app.state.waiting, app.state.pace, app.state.streams = waiting, pace, live.Streams()
     limited = faults.TooLarge(app)
