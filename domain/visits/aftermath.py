@@ -1,0 +1,140 @@
+"""What follows from a visit: feedback, action items, the return that is owed, and how the file is closed or voided."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from domain.errors import NotChosen, refuse
+from domain.model import Prose
+from domain.visits.deadlines import closable_on, closes_on, day_of, feedback_until
+from domain.visits.faults import DueTooEarly, InTheFuture, KeptItself, NoSuchItem, TextUnknown, UsefulnessUnknown
+from domain.visits.inputs import line, stored, text
+from domain.visits.refusals import (
+    AlreadyReturned,
+    AlreadyWaived,
+    FeedbackOver,
+    FeedbackUnsealed,
+    NoMinutes,
+    NoReturnOwed,
+    NotClosableYet,
+)
+from domain.visits.states import only, require
+from domain.visits.values import Feedback
+from domain.visits.words import ClosedFor, Standing, VoidReason
+from domain.words import Side
+
+if TYPE_CHECKING:
+    from domain.visits.visit import Visit
+
+
+def give_feedback(
+    visit: Visit,
+    *,
+    by: Side,
+    usefulness: int,
+    will_apply: bool,
+    now: datetime,
+    takeaway: Prose | None = None,
+    suggestion: Prose | None = None,
+) -> None:
+    """What a side thinks, within 14 days; it can be replaced until both have written. Usefulness 1..5."""
+    require(visit, "give_feedback")
+    if day_of(now) > (until := feedback_until(visit.held_on)):
+        raise FeedbackOver(until=until)
+    new = Feedback(usefulness, will_apply, stored(takeaway), stored(suggestion))
+    if visit.feedback.get(by) == new:
+        return
+    if len(visit.feedback) == len(Side):
+        raise FeedbackUnsealed
+    refuse(
+        UsefulnessUnknown("usefulness") if not 1 <= usefulness <= 5 else None,  # noqa: PLR2004  # the scale itself
+        text("takeaway", takeaway),
+        text("suggestion", suggestion),
+    )
+    visit._feedback_given(
+        by=by, usefulness=usefulness, will_apply=will_apply, takeaway=new.takeaway, suggestion=new.suggestion
+    )
+
+
+def complete_action(visit: Visit, *, item_no: int, on: date, now: datetime, evidence: Prose | None = None) -> None:
+    """An action item of the minutes is done."""
+    require(visit, "complete_action")
+    if visit.minutes is None:
+        raise NoMinutes
+    if item_no in visit.done:
+        return
+    refuse(
+        NoSuchItem("item_no", item_no=item_no) if item_no not in visit.minutes.numbers else None,
+        InTheFuture("on") if on > day_of(now) else None,
+        text("evidence", evidence),
+    )
+    visit._action_completed(item_no=item_no, on=on, evidence=stored(evidence))
+
+
+def promise_return(visit: Visit, *, by: Side, due_on: date, standing: Standing | None) -> None:
+    """The guest says by when it invites back. `standing` is that of the return in the ledger, None where none is owed."""
+    require(visit, "promise_return")
+    only(Side.GUEST, by)
+    if visit.promised == due_on:
+        return
+    _refuse_settled(visit, standing)
+    refuse(DueTooEarly("due_on", held_on=visit.held_on) if due_on <= visit.held_on else None)
+    visit._return_promised(due_on=due_on)
+
+
+def waive_return(visit: Visit, *, by: Side, reason: Prose, standing: Standing | None) -> None:
+    """The host asks for no return visit, and only the host can say so. `standing` as in `promise_return`."""
+    require(visit, "waive_return")
+    only(Side.HOST, by)
+    _refuse_settled(visit, standing)
+    refuse(text("reason", reason, needed=True))
+    visit._return_waived(reason=reason)
+
+
+def close(visit: Visit, *, by_hand: bool, now: datetime) -> None:
+    """The file is complete, or its time is over; what is missing is the reason it is closed with.
+
+    Agreed minutes close it at once. Without minutes the timer closes 30 days after the visit; by hand, 14 days after, minutes may
+    be missing or unconfirmed.
+    """
+    require(visit, "close")
+    if visit.minutes is not None and len(visit.confirmed) == len(Side):
+        visit._closed(reason=ClosedFor.AGREED if visit.tacit is None else ClosedFor.SILENCE)
+        return
+    on = closable_on(visit.held_on) if by_hand else closes_on(visit.held_on)
+    if day_of(now) < on or (visit.minutes is not None and not by_hand):
+        raise NotClosableYet(on=on)
+    visit._closed(reason=ClosedFor.NO_MINUTES if visit.minutes is None else ClosedFor.UNCONFIRMED)
+
+
+def void(visit: Visit, *, reason: VoidReason, note: Prose, kept: str | None = None) -> None:
+    """The Party School takes a record out of every count; it stays readable. `kept`: the record that counts instead."""
+    require(visit, "void")
+    refuse(
+        text("note", note, needed=True),
+        KeptItself("kept") if kept == visit.key else None,
+    )
+    visit._voided(reason=reason, note=note, kept=kept)
+
+
+def redact(visit: Visit, *, of: tuple[str, ...], reason: str) -> None:
+    """Texts of this visit are destroyed for ever, named by their keys; legal in every state, which stays as it is."""
+    wanted = tuple(key for key in dict.fromkeys(of) if key not in visit.redacted)
+    if of and not wanted:
+        return
+    refuse(
+        NotChosen("of") if not of else None,
+        *(TextUnknown("of", key=key) for key in wanted if key not in visit.texts),
+        line("reason", reason),
+    )
+    visit._redacted(of=wanted, reason=reason)
+
+
+def _refuse_settled(visit: Visit, standing: Standing | None) -> None:
+    if standing is None:
+        raise NoReturnOwed
+    if standing is Standing.RETURNED:
+        raise AlreadyReturned
+    if visit.waived:
+        raise AlreadyWaived

@@ -1,0 +1,167 @@
+"""What a visit consists of: terms, letter, delegation, logistics, sheet, minutes, feedback, each a small frozen value."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import msgspec
+from msgspec.structs import replace
+
+from domain.model import Prose
+from domain.visits.words import Direction, Disputed, SheetSource
+from domain.words import AgendaLine, Attendance, Entry, Item, Party, Side, Slot
+
+RecordValue = datetime | int | Party | tuple[str, ...]
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """Who visits whom and what about: what a proposal and a record entered afterwards have in common.
+
+    `in_return_for`, `repeats` are keys of visits, `case_id` of a case; `capacity` is how many guests the host can receive.
+    """
+
+    programme_id: str
+    direction: Direction
+    host: Party
+    guest: Party
+    topic: str
+    purpose: Prose
+    question: Prose | None = None
+    capacity: int | None = None
+    in_return_for: str | None = None
+    case_id: str | None = None
+    repeats: str | None = None
+
+    @property
+    def proposer(self) -> Party:
+        return self.host if self.direction.proposer is Side.HOST else self.guest
+
+
+class Terms(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What an offer or a change alters besides the time; a term that is None stays as it was."""
+
+    topic: str | None = None
+    purpose: Prose | None = None
+    question: Prose | None = None
+    capacity: int | None = None
+    venue: str | None = None
+
+
+class Period(msgspec.Struct, frozen=True):
+    """The days of a programme, both included."""
+
+    starts_on: date
+    ends_on: date
+
+
+class Original(msgspec.Struct, frozen=True):
+    """What is known of the visit that a new one returns; `returned`: a held visit names it already."""
+
+    host: Party
+    guest: Party
+    held: bool
+    returned: bool
+
+
+class Letter(msgspec.Struct, frozen=True):
+    """The official letter 公函."""
+
+    letter_no: str
+    content: Prose
+    itinerary: Prose
+    headcount: int
+    on: date
+
+
+class Delegation(msgspec.Struct, frozen=True):
+    """Who comes: known people by id, the rest by number."""
+
+    person_ids: tuple[str, ...]
+    headcount: int
+    bring: Prose | None = None
+
+
+class Logistics(msgspec.Struct, frozen=True):
+    """When exactly, where, what happens, and who answers for it."""
+
+    starts_at: datetime
+    ends_at: datetime
+    venue: str
+    agenda: tuple[AgendaLine, ...]
+    responsible_person: str
+
+
+class Change(msgspec.Struct, frozen=True):
+    """A proposed change that waits for its answer; the old terms stay in force."""
+
+    change_no: int
+    by: Side
+    slots: tuple[Slot, ...]
+    changes: Terms | None
+
+
+class Deputy(msgspec.Struct, frozen=True):
+    """Who stood in for the responsible person, and why."""
+
+    person_id: str
+    reason: Prose
+
+
+class Sheet(msgspec.Struct, frozen=True):
+    """The attendance sheet as filed and corrected."""
+
+    entries: tuple[Entry, ...]
+    responsible_present: bool
+    source: SheetSource
+    deputy: Deputy | None = None
+
+    def entry(self, person_id: str) -> Entry | None:
+        return next((entry for entry in self.entries if entry.person_id == person_id), None)
+
+    def with_status(self, person_id: str, status: Attendance, party: Party | None) -> Sheet:
+        """The sheet with another status of a person, or, where the person was missing, with a line more."""
+        if party is not None:
+            return replace(self, entries=(*self.entries, Entry(person_id, party, status)))
+        changed = (replace(line, status=status) if line.person_id == person_id else line for line in self.entries)
+        return replace(self, entries=tuple(changed))
+
+
+class Minutes(msgspec.Struct, frozen=True):
+    """One revision of the minutes; `by_person` is who wrote it. No takeaway at all is an explicit statement."""
+
+    revision: int
+    by_person: str
+    summary: Prose
+    learnt: tuple[Prose, ...]
+    problems: tuple[Prose, ...]
+    action_items: tuple[Item, ...]
+
+    @property
+    def numbers(self) -> set[int]:
+        return {item.no for item in self.action_items}
+
+
+class Amendment(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What an amendment of the minutes alters; None stays as it was, an empty list empties it."""
+
+    summary: Prose | None = None
+    learnt: tuple[Prose, ...] | None = None
+    problems: tuple[Prose, ...] | None = None
+    action_items: tuple[Item, ...] | None = None
+
+
+class Dispute(msgspec.Struct, frozen=True):
+    """What a side contests of the record."""
+
+    by: Side
+    what: Disputed
+    text: Prose
+
+
+class Feedback(msgspec.Struct, frozen=True):
+    """What a side thinks of the visit; sealed until both have written or its days are over."""
+
+    usefulness: int
+    will_apply: bool
+    takeaway: Prose | None = None
+    suggestion: Prose | None = None
