@@ -31,7 +31,7 @@ from starlette.responses import Response
 from domain.errors import Refused
 from hub import outage
 from web import faults, messages, pages
-from web.fields import Field, Secret, Typed, harmless
+from web.fields import Field, Hidden, Secret, Typed, harmless
 from web.filled import UNKNOWN_VERSION, Filled
 from web.rows import Each, Many
 from web.texts import _
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Filled", "Form", "arrived", "submit"]
 
-RESERVED = frozenset({"csrf", "command_id", "version", "key", "more", "discard"})
+RESERVED = frozenset({"csrf", "command_id", "version", "key", "kept", "more", "discard"})
 
 
 class Form:
@@ -68,9 +68,7 @@ class Form:
 
     def open(self, request: Request, /, *, version: int = UNKNOWN_VERSION, key: str = "", **given: object) -> Filled:
         """As `blank`, with this person's draft in place of the given values where one is kept. `key` names the subject."""
-        blank = replace(
-            self.blank(request, version=version, key=key, **given), kept=_("输入的内容会自动保存为草稿，只有您能看到。")
-        )
+        blank = replace(self.blank(request, version=version, key=key, **given), kept=_kept())
         for draft in pages.hub(request).private.drafts(pages.person(request)):
             if (draft.form, draft.key) == (self.name, key):
                 said = _("已恢复您 {at} 保存的草稿。", at=shown_moment(pages.instant(draft.saved_at)))
@@ -90,14 +88,26 @@ class Form:
             {name: [harmless(one) for one in texts] for name, texts in text.items() if not self._secret(name)},
             more=next((name for name in typed.get("more", ()) if name in self.fields), ""),
             discard="discard" in typed,
+            kept=_kept() if "kept" in typed else "",
+            values={"version": _version(typed.get("version", ()))},
         )
+        if filled.more or filled.discard:
+            return filled
         for name, kind in self.fields.items():
-            if self._asked(kind, filled.values):
-                filled.values[name], wrong = kind.gather(name, text)
-                filled.errors.update(wrong)
-            else:
-                filled.values[name] = kind.nothing()
-        return replace(filled, errors={}) if filled.more or filled.discard else filled
+            asked = self._asked(kind, filled.values)
+            filled.values[name], wrong = kind.gather(name, text) if asked else (kind.nothing(), {})
+            filled.errors.update(wrong)
+        return self._without_hidden(filled)
+
+    def _without_hidden(self, filled: Filled) -> Filled:
+        """Nobody can correct what is not shown: errors of hidden inputs become one notice."""
+        shown = {name: said for name, said in filled.errors.items() if not self._is_hidden(name)}
+        if len(shown) == len(filled.errors):
+            return filled
+        return replace(filled, errors=shown, notice=_("这一页的内容不完整，请返回上一页，刷新后再试。"))
+
+    def _is_hidden(self, name: str) -> bool:
+        return isinstance(self.field(name), Hidden)
 
     def _secret(self, name: str) -> bool:
         return isinstance(self.fields.get(name), Secret)
@@ -149,6 +159,10 @@ async def arrived(request: Request) -> dict[str, list[str]]:
     return typed
 
 
+def _kept() -> str:
+    return _("输入的内容会自动保存为草稿，只有您能看到。")
+
+
 def _identity(typed: Sequence[str]) -> str:
     """The command's id; a new one where none that is a UUID arrived, so a command always has a receipt of its own."""
     try:
@@ -174,7 +188,7 @@ async def submit(
 ) -> Response:
     """Read the form, carry out the command, go on; or draw the form again with the text kept. No route needs a `try`.
 
-    `do(values, act)` runs in a thread and may raise any `Refused`. `draw(filled)` is a page or its block and gets its status here:
+    `do(values, act)` runs in a thread and may raise any `Refused`; `values["version"]` is the version the page was drawn from. `draw(filled)` is a page or its block and gets its status here:
     200 after 再加一行, 422 with errors, 403, 404 or 409 with the sentence, 503 when the machine cannot store.
     `done(result)` is the answer to a success, usually `pages.go(...)`.
     """
@@ -182,8 +196,10 @@ async def submit(
     if filled.discard:
         _forget_draft(request, filled)
         return draw(form.blank(request, version=filled.version, key=filled.key))
-    if filled.more or filled.errors:
-        return _drawn(draw, replace(filled, status=HTTPStatus.UNPROCESSABLE_ENTITY if filled.errors else HTTPStatus.OK))
+    if filled.more:
+        return _drawn(draw, filled)
+    if filled.errors or filled.notice:
+        return _drawn(draw, replace(filled, status=HTTPStatus.UNPROCESSABLE_ENTITY))
     try:
         result = await run_in_threadpool(do, filled.values, pages.act(request, filled))
     except Refused as error:
