@@ -17,7 +17,7 @@ from hub import private_tables as t
 from hub.spelling import spellings, typed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -105,6 +105,21 @@ class Private:
         with self.reading() as db:
             rows = db.execute(sa.select(*ENTRY).where(found).order_by(rank, pinyin, t.person.c.id).limit(limit))
             return [Person(**row) for row in rows.mappings()]
+
+    def directory(self, *, after: str = "", limit: int = 50) -> list[Person]:
+        """The directory in the order of pinyin, in pages behind the person `after`."""
+        place = sa.select(t.person.c.pinyin).where(t.person.c.id == after).scalar_subquery()
+        spot = sa.tuple_(t.person.c.pinyin, t.person.c.id)
+        behind = spot > sa.tuple_(sa.func.coalesce(place, ""), after)
+        with self.reading() as db:
+            rows = db.execute(sa.select(*ENTRY).where(behind).order_by(t.person.c.pinyin, t.person.c.id).limit(limit))
+            return [Person(**row) for row in rows.mappings()]
+
+    def people(self, ids: Collection[str]) -> list[Person]:
+        """The entries of these people, in the order of pinyin; unknown and erased ones are left out."""
+        asked = sa.select(*ENTRY).where(t.person.c.id.in_(ids)).order_by(t.person.c.pinyin, t.person.c.id)
+        with self.reading() as db:
+            return [Person(**row) for row in db.execute(asked).mappings()]
 
     def counter(self) -> int:
         """Rises with every change here that a page of anybody may show: names and preferences."""

@@ -41,8 +41,13 @@ _ROW = "SELECT code, name, kind, area, contact FROM partner"
 
 def partner(read: Reader, code: str) -> PartnerRow | None:
     found = read.row(f"{_ROW} WHERE code = ?", code)
-    return PartnerRow(*found) if found else None
+    return _partner(found) if found else None
 
 
 def everywhere(read: Reader) -> list[PartnerRow]:
-    return [PartnerRow(*row) for row in read.rows(f"{_ROW} ORDER BY code")]
+    return [_partner(row) for row in read.rows(f"{_ROW} ORDER BY code")]
+
+
+def _partner(row: tuple[str, ...]) -> PartnerRow:
+    code, name, kind, area, contact = row
+    return PartnerRow(code, name, PartnerKind(kind), area, contact)

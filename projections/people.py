@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from datetime import date, timedelta
 from sqlite3 import Connection
 from typing import NamedTuple
@@ -10,7 +12,7 @@ from domain.partners import Partner
 from domain.people import Person
 from domain.record import Entry
 from domain.studios import Membership, Studio
-from domain.words import Role, ScopeKind
+from domain.words import Party, PartyKind, Role, ScopeKind
 from projections.read import Reader, tables, when
 
 tables("""
@@ -32,6 +34,16 @@ class TermRow(NamedTuple):
     scope_id: str
     from_on: date
     until_on: date | None
+
+
+class PersonRow(NamedTuple):
+    """Somebody enrolled; `notice` is the version of the notice of processing that the person has confirmed, "" for none."""
+
+    id: str
+    party: Party | None
+    enrolled_at: int
+    notice: str
+    erased: bool
 
 
 # ---- handlers
@@ -137,6 +149,39 @@ def terms_of(read: Reader, person: str) -> list[TermRow]:
     """All appointments of a person, past and present, newest first."""
     sql = "SELECT person, role, scope_kind, scope_id, from_on, until_on FROM term WHERE person = ? ORDER BY from_on DESC, id"
     return [_term(row) for row in read.rows(sql, person)]
+
+
+def person(read: Reader, key: str) -> PersonRow | None:
+    found = read.row("SELECT id, party_kind, party_id, enrolled_at, notice, erased FROM person WHERE id = ?", key)
+    if found is None:
+        return None
+    key, kind, unit, at, notice, gone = found
+    return PersonRow(key, Party(PartyKind(kind), unit) if kind else None, at, notice, bool(gone))
+
+
+def running(read: Reader, persons: Collection[str], on: date) -> dict[str, list[TermRow]]:
+    """The appointments that run on a day, of each of these people, longest first."""
+    sql = (
+        "SELECT person, role, scope_kind, scope_id, from_on, until_on FROM term"
+        " WHERE person IN (SELECT value FROM json_each(?1)) AND from_on <= ?2 AND (until_on IS NULL OR until_on >= ?2)"
+        " ORDER BY from_on, id"
+    )
+    found: dict[str, list[TermRow]] = {key: [] for key in persons}
+    for row in read.rows(sql, json.dumps(list(persons)), on.isoformat()):
+        found[row[0]].append(_term(row))
+    return found
+
+
+def at_units_named(read: Reader, text: str, on: date, *, limit: int = 50) -> list[str]:
+    """Who holds a role on a day in a school, studio or partner whose name contains `text`; a lead also by the own school."""
+    sql = (
+        "SELECT DISTINCT t.person FROM term t"
+        " LEFT JOIN unit u ON u.kind = t.scope_kind AND u.id = t.scope_id"
+        " LEFT JOIN belonging b ON b.person = t.person AND b.until_on IS NULL LEFT JOIN school s ON s.code = b.school"
+        " WHERE t.from_on <= ?2 AND (t.until_on IS NULL OR t.until_on >= ?2)"
+        " AND (instr(u.name, ?1) OR instr(s.name, ?1)) ORDER BY t.person LIMIT ?3"
+    )
+    return [row[0] for row in read.rows(sql, text, on.isoformat(), limit)]
 
 
 def holders(read: Reader, role: Role, kind: ScopeKind, key: str, on: date) -> list[str]:

@@ -80,13 +80,15 @@ _ROW = (
 
 def school(read: Reader, code: str) -> SchoolRow | None:
     found = read.row(f"{_ROW} WHERE code = ?", code)
-    return SchoolRow(*found) if found else None
+    return _school(found) if found else None
 
 
-def everywhere(read: Reader, *, level: str = "", after: str = "", limit: int = 50) -> list[SchoolRow]:
-    """Schools by code, in pages behind `after`; `level` "" = all."""
-    sql = f"{_ROW} WHERE (?1 = '' OR level = ?1) AND code > ?2 ORDER BY code LIMIT ?3"
-    return [SchoolRow(*row) for row in read.rows(sql, level, after, limit)]
+def everywhere(
+    read: Reader, *, level: str = "", named: str = "", after: str = "", limit: int = 50
+) -> list[SchoolRow]:
+    """Schools by code, in pages behind `after`; of one level, with `named` in the name: "" = all."""
+    sql = f"{_ROW} WHERE (?1 = '' OR level = ?1) AND (?2 = '' OR instr(name, ?2)) AND code > ?3 ORDER BY code LIMIT ?4"
+    return [_school(row) for row in read.rows(sql, level, named, after, limit)]
 
 
 def of_studio(read: Reader, studio: str) -> list[SchoolRow]:
@@ -95,7 +97,7 @@ def of_studio(read: Reader, studio: str) -> list[SchoolRow]:
         f"{_ROW} JOIN belonging n ON n.school = code AND n.until_on IS NULL AND n.studio = ?"
         " GROUP BY code ORDER BY max(n.leads) DESC, code"
     )
-    return [SchoolRow(*row) for row in read.rows(sql, studio)]
+    return [_school(row) for row in read.rows(sql, studio)]
 
 
 def demonstration_points(read: Reader, code: str) -> list[tuple[str, int]]:
@@ -108,3 +110,13 @@ def demonstration_points(read: Reader, code: str) -> list[tuple[str, int]]:
 
 def support_needs(read: Reader, code: str) -> list[str]:
     return [row[0] for row in read.rows("SELECT kind FROM support_need WHERE school = ? ORDER BY kind", code)]
+
+
+def in_need(read: Reader) -> frozenset[str]:
+    """Codes of schools with any support need."""
+    return frozenset(row[0] for row in read.rows("SELECT DISTINCT school FROM support_need"))
+
+
+def _school(row: tuple[str, ...]) -> SchoolRow:
+    code, name, level, locality, street, kind, band, studio = row
+    return SchoolRow(code, name, Level(level), Locality(locality), street, OrgKind(kind), MemberBand(band), studio)

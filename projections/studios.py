@@ -137,18 +137,30 @@ _ROW = "SELECT code, programme, name, level, motto, lead, lead_school, assistant
 
 def studio(read: Reader, code: str) -> StudioRow | None:
     found = read.row(f"{_ROW} WHERE code = ?", code)
-    return StudioRow(*found) if found else None
+    return _studio(found) if found else None
 
 
 def all_studios(read: Reader) -> list[StudioRow]:
     """Middle schools first, then primary schools, kindergartens and mixed ones, each by code."""
     order = "CASE level WHEN 'middle' THEN 1 WHEN 'primary' THEN 2 WHEN 'kindergarten' THEN 3 ELSE 4 END"
-    return [StudioRow(*row) for row in read.rows(f"{_ROW} ORDER BY {order}, code")]
+    return [_studio(row) for row in read.rows(f"{_ROW} ORDER BY {order}, code")]
 
 
 def members(read: Reader, code: str) -> list[BelongingRow]:
     """Who brings which school into a studio now, the lead first."""
     return _belongings(read, "studio = ? AND until_on IS NULL ORDER BY leads DESC, school, id", code)
+
+
+def in_charge(read: Reader, on: date) -> dict[str, list[str]]:
+    """Person ids by code of school: its secretary on a day, and the lead where it leads a studio."""
+    sql = (
+        "SELECT school, person FROM belonging WHERE from_on <= ?1 AND (until_on IS NULL OR until_on >= ?1)"
+        " ORDER BY school, leads DESC, id"
+    )
+    found: dict[str, list[str]] = {}
+    for school, person in read.rows(sql, on.isoformat()):
+        found.setdefault(school, []).append(person)
+    return found
 
 
 def mentors(read: Reader, code: str) -> list[tuple[str, str]]:
@@ -172,3 +184,8 @@ def _belongings(read: Reader, which: str, *params: str) -> list[BelongingRow]:
         BelongingRow(p, sc, st, bool(leads), date.fromisoformat(a), date.fromisoformat(b) if b else None)
         for p, sc, st, leads, a, b in rows
     ]
+
+
+def _studio(row: tuple[str, ...]) -> StudioRow:
+    code, programme, name, level, motto, lead, school, assistant = row
+    return StudioRow(code, programme, name, Level(level), motto, lead, school, assistant)
