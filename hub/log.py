@@ -6,8 +6,6 @@ An event's place is its position (1, 2, 3 ... without gaps). Commands append thr
 from __future__ import annotations
 
 import sqlite3
-import threading
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -24,17 +22,20 @@ from eventsourcing.persistence import (
 )
 from eventsourcing.utils import Environment, EnvType, get_topic
 
-from domain import catalogue
+from domain import catalogue  # noqa: F401  # importing it makes all topics known
 from domain.errors import AlreadyThere, NotFound, Overtaken
 from domain.model import Aggregate, DomainEvent, decode, encode
 from domain.record import Entry, Meta
+from hub import integrity
 from hub.clock import Clock, micros
+from hub.connections import PerThread
 from hub.keyring import Keyring
-from hub.store_sqlite import GENESIS, AlreadyDone, ChainBroken, SQLiteRecorder, link
+from hub.store_sqlite import GENESIS, AlreadyDone, ChainBroken, SQLiteRecorder
 
 A = TypeVar("A", bound=Aggregate)
 
 EVERYTHING = 1 << 62
+NOBODY = Meta()
 
 
 class LogUnavailable(Exception):
@@ -85,8 +86,7 @@ class Log(Application[str]):
         if not create and not path.exists():
             raise NoLog(str(path))
         self.path, self.keys = path, keys
-        self._local = threading.local()
-        self._readers: list[sqlite3.Connection] = []
+        self._connections = PerThread(self._connect)
         super().__init__(
             {
                 "PERSISTENCE_MODULE": "eventsourcing.sqlite",
@@ -114,7 +114,7 @@ class Log(Application[str]):
             raise NotFound(kind=kind.TOPIC, key=key) from None
         return found
 
-    def append(self, *aggregates: Aggregate, command_id: str = "", meta: Meta = Meta()) -> Receipt:  # noqa: B008  # frozen
+    def append(self, *aggregates: Aggregate, command_id: str = "", meta: Meta = NOBODY) -> Receipt:
         """Store what the aggregates decided, all or nothing. A command id that is on record answers with its first result.
 
         Raises Overtaken (somebody was faster), AlreadyThere (the key is taken) and LogUnavailable.
@@ -124,31 +124,44 @@ class Log(Application[str]):
         fresh = [aggregate for aggregate in aggregates if aggregate.pending_events]
         if not fresh:
             return Receipt(0, 0)
-        news = next((a for a in fresh if a.pending_events[0].originator_version == 1), None)
+        versions = [(aggregate, aggregate.pending_events[0].originator_version) for aggregate in fresh]
         try:
             stored = self.save(*fresh, command_id=command_id, meta=msgspec.json.encode(meta))
         except AlreadyDone as done_before:
             return Receipt(done_before.first, done_before.last, repeated=True)
         except IntegrityError:
-            if news is not None:
-                raise AlreadyThere(kind=news.TOPIC, key=news.key) from None
-            raise Overtaken(kind=fresh[0].TOPIC, key=fresh[0].key) from None
+            raise self._clash(versions) from None
         except (OperationalError, InterfaceError, DatabaseError, PersistenceError, OSError) as cause:
             raise LogUnavailable(str(cause)) from cause
         positions = [recording.notification.id for recording in stored]
         return Receipt(positions[0], positions[-1])
 
+    def _clash(self, versions: list[tuple[A, int]]) -> AlreadyThere | Overtaken:
+        """Why it could not be stored: which of the versions somebody else has written."""
+        for aggregate, version in versions:
+            place = (aggregate.id, version)
+            if self._db.execute(
+                "SELECT 1 FROM stored_events WHERE originator_id = ? AND originator_version = ?", place
+            ).fetchone():
+                why = AlreadyThere if version == 1 else Overtaken
+                return why(kind=aggregate.TOPIC, key=aggregate.key)
+        aggregate = versions[0][0]
+        return Overtaken(kind=aggregate.TOPIC, key=aggregate.key)
+
     # ---- reading, by an own connection for each thread: pages never queue behind the pool's writers
+
+    def _connect(self) -> sqlite3.Connection:
+        return sqlite3.connect(
+            f"{self.path.absolute().as_uri()}?mode=ro",
+            uri=True,
+            isolation_level=None,
+            timeout=15,
+            check_same_thread=False,
+        )
 
     @property
     def _db(self) -> sqlite3.Connection:
-        if (db := getattr(self._local, "db", None)) is None:
-            db = sqlite3.connect(
-                f"file:{self.path}?mode=ro", uri=True, isolation_level=None, timeout=15, check_same_thread=False
-            )
-            self._local.db = db
-            self._readers.append(db)
-        return db
+        return self._connections.get()
 
     def read(self, after: int, limit: int, stop: int = EVERYTHING) -> list[Entry]:
         """Up to `limit` entries behind position `after`, none behind `stop`, in order."""
@@ -174,6 +187,10 @@ class Log(Application[str]):
     def head(self) -> Head:
         return Head._make(self._db.execute("SELECT position, recorded_at, hash FROM head").fetchone())
 
+    def data_version(self) -> int:
+        """Another number as soon as anybody else has committed; comparable within one thread only."""
+        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
     def hash_at(self, position: int) -> bytes | None:
         row = self._db.execute("SELECT hash FROM record WHERE position = ?", (position,)).fetchone()
         return row[0] if row else (GENESIS if position == 0 else None)
@@ -198,42 +215,13 @@ class Log(Application[str]):
         return self.keys.erase([key for (state,) in rows for key in msgspec.json.decode(state)["of"]])
 
     def verify(self, *, texts: bool = False) -> Head:
-        """Positions 1..n without a hole, every hash right, every event readable, nothing outside the chain.
-
-        With `texts`, every text opens or has been erased. Returns the head; raises ChainBroken naming the first bad position.
-        """
-        if (found := self._db.execute("PRAGMA integrity_check").fetchone()[0]) != "ok":
-            raise ChainBroken(f"the file is damaged: {found}")
-        digest, count = GENESIS, 0
-        for count, row in enumerate(self._everything(), 1):
-            position, *stored, at, meta, kept = row
-            if position != count or kept is None or link(digest, position, at, StoredEvent(*stored), meta) != kept:
-                raise ChainBroken(f"the chain is broken at position {position}")
-            digest = kept
-            self._readable(position, stored[2], stored[3], texts=texts)
+        """Walk the whole chain; with `texts`, every text opens or has been erased. Returns the head; raises ChainBroken."""
+        position, digest = integrity.walk(self._db, self.keys.revive, texts=texts)
         head = self.head()
-        if (head.position, head.hash) != (count, digest):
-            raise ChainBroken(f"the head says {head.position}, the last event is {count}")
+        if (head.position, head.hash) != (position, digest):
+            raise ChainBroken(f"the head says {head.position}, the last event is {position}")
         return head
 
-    def _everything(self) -> Iterable[tuple[Any, ...]]:
-        return self._db.execute(
-            "SELECT s.rowid, originator_id, originator_version, topic, state, recorded_at, meta, hash"
-            " FROM stored_events s LEFT JOIN record ON position = s.rowid ORDER BY s.rowid"
-        )
-
-    def _readable(self, position: int, topic: str, state: bytes, *, texts: bool) -> None:
-        try:
-            if topic not in catalogue.KINDS:
-                raise LookupError(f"unknown topic {topic}")  # noqa: TRY301  # one way out for all that is unreadable
-            fact = decode(topic, state, self.keys.revive)
-            if texts:
-                msgspec.to_builtins(fact, enc_hook=str)
-        except Exception as cause:
-            raise ChainBroken(f"unreadable at position {position}: {type(cause).__name__}: {cause}") from cause
-
     def close(self) -> None:
-        while self._readers:
-            self._readers.pop().close()
-        self._local = threading.local()
+        self._connections.close()
         super().close()
