@@ -15,7 +15,6 @@ from domain.visits.refusals import (
     AlreadyWaived,
     FeedbackOver,
     FeedbackUnsealed,
-    NoMinutes,
     NoReturnOwed,
     NotClosableYet,
 )
@@ -60,12 +59,11 @@ def give_feedback(
 def complete_action(visit: Visit, *, item_no: int, on: date, now: datetime, evidence: Prose | None = None) -> None:
     """An action item of the minutes is done."""
     require(visit, "complete_action")
-    if visit.minutes is None:
-        raise NoMinutes
     if item_no in visit.done:
         return
+    known = visit.minutes.numbers if visit.minutes else set()
     refuse(
-        NoSuchItem("item_no", item_no=item_no) if item_no not in visit.minutes.numbers else None,
+        None if item_no in known else NoSuchItem("item_no", item_no=item_no),
         InTheFuture("on") if on > day_of(now) else None,
         text("evidence", evidence),
     )

@@ -13,7 +13,7 @@ from domain.visits.inputs import text
 from domain.visits.offers import slot_choice_fault
 from domain.visits.refusals import AlreadyStarted, ChangePending, ChangeReplaced, ChangeStillOpen, NoChangePending
 from domain.visits.states import answers, only, require
-from domain.visits.terms import differing, other_slots, slot_faults, term_faults
+from domain.visits.terms import differing, slot_faults, term_faults
 from domain.visits.values import Change, Period, Terms
 from domain.words import Side, Slot
 
@@ -36,7 +36,7 @@ def propose_change(
     if visit.change is not None:
         raise ChangePending(change_no=visit.change.change_no, by=visit.change.by)
     _refuse_after_start(visit, now)
-    new, terms = other_slots(slots, (visit.agreed_slot,)), differing(visit, changes)
+    new, terms = tuple(slot for slot in slots if slot != visit.agreed_slot), differing(visit, changes)
     refuse(
         NothingChanged("slots") if not new and terms is None else None,
         *(slot_faults(new, programme, now) if new else ()),

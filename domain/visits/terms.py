@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -30,7 +30,9 @@ def terms_hash(visit: Visit, slot: Slot, headcount: int | None) -> str:
         "capacity": visit.capacity,
         "headcount": headcount,
         "venue": visit.venue,
-        "logistics": visit.logistics,
+        "agenda": visit.logistics and visit.logistics.agenda,
+        "responsible": visit.logistics and visit.logistics.responsible_person,
+        "hours": visit.logistics and [moment.astimezone(UTC) for moment in visit.logistics.hours],
     }
     return hashlib.sha256(msgspec.json.encode(agreed, order="sorted")).hexdigest()[:16]
 

@@ -90,6 +90,10 @@ class Logistics(msgspec.Struct, frozen=True):
     agenda: tuple[AgendaLine, ...]
     responsible_person: str
 
+    @property
+    def hours(self) -> tuple[datetime, datetime]:
+        return self.starts_at, self.ends_at
+
 
 class Change(msgspec.Struct, frozen=True):
     """A proposed change that waits for its answer; the old terms stay in force."""

@@ -1,7 +1,7 @@
 """What the facts until a visit takes place assign: offers, arrangements, changes, cancelling.
 
-Nothing is decided here: these functions run again at every replay, for ever. Each has the fields of its event as parameters;
-`Visit` binds them to the events.
+Nothing is decided here: these functions run again at every replay, for ever. Each has the fields of its event as
+parameters; `Visit` binds them to the events, for which the library wants the first one to be called self.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ def settle_change(visit: Visit) -> None:
 
 
 def offer_amended(
-    visit: Visit, offer_no: int, reply_by: date, slots: tuple[Slot, ...] = (), changes: Terms | None = None
+    self: Visit, offer_no: int, reply_by: date, slots: tuple[Slot, ...] = (), changes: Terms | None = None
 ) -> None:
-    visit.offer_no, visit.reply_by = offer_no, reply_by
-    _adopt(visit, slots, changes)
+    self.offer_no, self.reply_by = offer_no, reply_by
+    _adopt(self, slots, changes)
 
 
 def countered(
-    visit: Visit,
+    self: Visit,
     offer_no: int,
     by: Side,
     reply_by: date,
@@ -48,12 +48,12 @@ def countered(
     changes: Terms | None = None,
     note: Prose | None = None,
 ) -> None:
-    visit.offer_no, visit.reply_by, visit.turn = offer_no, reply_by, by.other
-    _adopt(visit, slots, changes)
+    self.offer_no, self.reply_by, self.turn = offer_no, reply_by, by.other
+    _adopt(self, slots, changes)
 
 
 def accepted(
-    visit: Visit,
+    self: Visit,
     offer_no: int,
     by: Side,
     slot: Slot,
@@ -61,33 +61,33 @@ def accepted(
     party_size: int | None = None,
     note: Prose | None = None,
 ) -> None:
-    visit.state, visit.turn, visit.slot, visit.headcount = State.ACCEPTED, None, slot, party_size
+    self.state, self.turn, self.slot, self.headcount = State.ACCEPTED, None, slot, party_size
 
 
 def declined(
-    visit: Visit, by: Side, reason: DeclineReason, note: Prose | None = None, ask_again_after: date | None = None
+    self: Visit, by: Side, reason: DeclineReason, note: Prose | None = None, ask_again_after: date | None = None
 ) -> None:
-    visit.state, visit.turn = State.DECLINED, None
+    self.state, self.turn = State.DECLINED, None
 
 
-def withdrawn(visit: Visit, by: Side, reason: Prose) -> None:
-    visit.state, visit.turn = State.WITHDRAWN, None
+def withdrawn(self: Visit, by: Side, reason: Prose) -> None:
+    self.state, self.turn = State.WITHDRAWN, None
 
 
-def expired(visit: Visit, on: date) -> None:
-    visit.state, visit.turn = State.EXPIRED, None
+def expired(self: Visit, on: date) -> None:
+    self.state, self.turn = State.EXPIRED, None
 
 
-def letter_issued(visit: Visit, letter_no: str, content: Prose, itinerary: Prose, headcount: int, on: date) -> None:
-    visit.letter, visit.headcount = Letter(letter_no, content, itinerary, headcount, on), headcount
+def letter_issued(self: Visit, letter_no: str, content: Prose, itinerary: Prose, headcount: int, on: date) -> None:
+    self.letter, self.headcount = Letter(letter_no, content, itinerary, headcount, on), headcount
 
 
-def delegation_set(visit: Visit, person_ids: tuple[str, ...], headcount: int, bring: Prose | None = None) -> None:
-    visit.delegation, visit.headcount = Delegation(person_ids, headcount, bring), headcount
+def delegation_set(self: Visit, person_ids: tuple[str, ...], headcount: int, bring: Prose | None = None) -> None:
+    self.delegation, self.headcount = Delegation(person_ids, headcount, bring), headcount
 
 
 def logistics_set(
-    visit: Visit,
+    self: Visit,
     starts_at: datetime,
     ends_at: datetime,
     venue: str,
@@ -95,46 +95,46 @@ def logistics_set(
     responsible_person: str,
     override_reason: Prose | None = None,
 ) -> None:
-    visit.logistics, visit.venue = Logistics(starts_at, ends_at, venue, agenda, responsible_person), venue
+    self.logistics, self.venue = Logistics(starts_at, ends_at, venue, agenda, responsible_person), venue
 
 
-def confirmed(visit: Visit, terms_hash: str) -> None:
-    visit.state = State.CONFIRMED
+def confirmed(self: Visit, terms_hash: str) -> None:
+    self.state = State.CONFIRMED
 
 
 def change_proposed(
-    visit: Visit,
+    self: Visit,
     change_no: int,
     by: Side,
     reason: Prose,
     slots: tuple[Slot, ...] = (),
     changes: Terms | None = None,
 ) -> None:
-    visit.change_no, visit.turn = change_no, by.other
-    visit.change = Change(change_no, by, slots, changes)
+    self.change_no, self.turn = change_no, by.other
+    self.change = Change(change_no, by, slots, changes)
 
 
 def rescheduled(
-    visit: Visit, change_no: int, sequence: int, slot: Slot | None = None, changes: Terms | None = None
+    self: Visit, change_no: int, sequence: int, slot: Slot | None = None, changes: Terms | None = None
 ) -> None:
     """Hours belong to their half-day: with another slot the host sets the logistics anew."""
-    settle_change(visit)
-    _adopt(visit, (), changes)
-    visit.state, visit.sequence = State.ACCEPTED, sequence
-    if slot is not None and slot != visit.slot:
-        visit.slot, visit.logistics = slot, None
-    elif visit.logistics is not None:
-        visit.logistics = replace(visit.logistics, venue=visit.venue)
+    settle_change(self)
+    _adopt(self, (), changes)
+    self.state, self.sequence = State.ACCEPTED, sequence
+    if slot is not None:
+        self.slot, self.logistics = slot, None
+    elif self.logistics is not None:
+        self.logistics = replace(self.logistics, venue=self.venue)
 
 
-def change_rejected(visit: Visit, change_no: int, reason: Prose) -> None:
-    settle_change(visit)
+def change_rejected(self: Visit, change_no: int, reason: Prose) -> None:
+    settle_change(self)
 
 
-def change_retracted(visit: Visit, change_no: int) -> None:
-    settle_change(visit)
+def change_retracted(self: Visit, change_no: int) -> None:
+    settle_change(self)
 
 
-def cancelled(visit: Visit, by: Canceller, reason: CancelReason, note: Prose, late: bool) -> None:
-    settle_change(visit)
-    visit.state = State.CANCELLED
+def cancelled(self: Visit, by: Canceller, reason: CancelReason, note: Prose, late: bool) -> None:
+    settle_change(self)
+    self.state = State.CANCELLED

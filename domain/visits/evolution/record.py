@@ -21,52 +21,52 @@ if TYPE_CHECKING:
 
 
 def held(
-    visit: Visit,
+    self: Visit,
     started_at: datetime,
     ended_at: datetime,
     headcount_guest: int,
     headcount_host: int,
     partner_ids: tuple[str, ...] = (),
 ) -> None:
-    settle_change(visit)
-    _resolve(visit, Disputed.NOT_HELD)
-    visit.state, visit.started_at, visit.ended_at = State.HELD, started_at, ended_at
-    visit.headcount_guest, visit.headcount_host, visit.partner_ids = headcount_guest, headcount_host, partner_ids
+    settle_change(self)
+    _resolve(self, Disputed.NOT_HELD)
+    self.state, self.started_at, self.ended_at = State.HELD, started_at, ended_at
+    self.headcount_guest, self.headcount_host, self.partner_ids = headcount_guest, headcount_host, partner_ids
 
 
-def not_held(visit: Visit, cause: Cause, note: Prose, on: date) -> None:
-    settle_change(visit)
-    visit.state = State.NOT_HELD
+def not_held(self: Visit, cause: Cause, note: Prose, on: date) -> None:
+    settle_change(self)
+    self.state = State.NOT_HELD
 
 
-def record_acknowledged(visit: Visit, by: Side) -> None:
-    visit.unacknowledged.discard(by)
+def record_acknowledged(self: Visit, by: Side) -> None:
+    self.unacknowledged.discard(by)
 
 
 def attendance_filed(
-    visit: Visit,
+    self: Visit,
     entries: tuple[Entry, ...],
     responsible_present: bool,
     source: SheetSource,
     deputy: Deputy | None = None,
 ) -> None:
-    visit.sheet = Sheet(entries, responsible_present, source, deputy)
+    self.sheet = Sheet(entries, responsible_present, source, deputy)
 
 
 def attendance_corrected(
-    visit: Visit,
+    self: Visit,
     person_id: str,
     to_status: Attendance,
     reason: Prose,
     from_status: Attendance | None = None,
     party: Party | None = None,
 ) -> None:
-    _resolve(visit, Disputed.ATTENDANCE)
-    visit.sheet = cast("Sheet", visit.sheet).with_status(person_id, to_status, party)
+    _resolve(self, Disputed.ATTENDANCE)
+    self.sheet = cast("Sheet", self.sheet).with_status(person_id, to_status, party)
 
 
 def minutes_filed(
-    visit: Visit,
+    self: Visit,
     revision: int,
     by: Side,
     by_person: str,
@@ -75,29 +75,29 @@ def minutes_filed(
     problems: tuple[Prose, ...],
     action_items: tuple[Item, ...],
 ) -> None:
-    visit.minutes = Minutes(revision, by_person, summary, learnt, problems, action_items)
-    visit.confirmed = {by}
-    if visit.state is State.HELD:
-        visit.state = State.REPORTED
+    self.minutes = Minutes(revision, by_person, summary, learnt, problems, action_items)
+    self.confirmed = {by}
+    if self.state is State.HELD:
+        self.state = State.REPORTED
 
 
 def minutes_amended(
-    visit: Visit, revision: int, base_revision: int, by: Side, by_person: str, changes: Amendment
+    self: Visit, revision: int, base_revision: int, by: Side, by_person: str, changes: Amendment
 ) -> None:
     altered = {name: value for name, value in asdict(changes).items() if value is not None}
-    visit.minutes = replace(cast("Minutes", visit.minutes), revision=revision, by_person=by_person, **altered)
-    visit.confirmed, visit.tacit = {by}, None
-    _resolve(visit, Disputed.MINUTES)
+    self.minutes = replace(cast("Minutes", self.minutes), revision=revision, by_person=by_person, **altered)
+    self.confirmed, self.tacit = {by}, None
+    _resolve(self, Disputed.MINUTES)
 
 
-def minutes_confirmed(visit: Visit, revision: int, by: Side, tacit: bool) -> None:
-    visit.confirmed.add(by)
-    visit.tacit = by if tacit else None
-    _resolve(visit, Disputed.MINUTES, by)
+def minutes_confirmed(self: Visit, revision: int, by: Side, tacit: bool) -> None:
+    self.confirmed.add(by)
+    self.tacit = by if tacit else None
+    _resolve(self, Disputed.MINUTES, by)
 
 
-def record_disputed(visit: Visit, by: Side, what: Disputed, text: Prose) -> None:
-    visit.disputes.append(Dispute(by, what, text))
+def record_disputed(self: Visit, by: Side, what: Disputed, text: Prose) -> None:
+    self.disputes.append(Dispute(by, what, text))
 
 
 def _resolve(visit: Visit, what: Disputed, by: Side | None = None) -> None:
@@ -105,47 +105,47 @@ def _resolve(visit: Visit, what: Disputed, by: Side | None = None) -> None:
     visit.disputes = [each for each in visit.disputes if each.what is not what or by not in (None, each.by)]
 
 
-def record_corrected(visit: Visit, field: RecordField, old: RecordValue, new: RecordValue, reason: Prose) -> None:
+def record_corrected(self: Visit, field: RecordField, old: RecordValue, new: RecordValue, reason: Prose) -> None:
     """Naming the one side in the other's place makes the two change places."""
-    if field is RecordField.HOST and new == visit.guest:
-        visit.guest = visit.host
-    if field is RecordField.GUEST and new == visit.host:
-        visit.host = visit.guest
-    setattr(visit, field, new)
-    _resolve(visit, Disputed.HELD)
+    if field is RecordField.HOST and new == self.guest:
+        self.guest = self.host
+    if field is RecordField.GUEST and new == self.host:
+        self.host = self.guest
+    setattr(self, field, new)
+    _resolve(self, Disputed.HELD)
 
 
 def feedback_given(
-    visit: Visit,
+    self: Visit,
     by: Side,
     usefulness: int,
     will_apply: bool,
     takeaway: Prose | None = None,
     suggestion: Prose | None = None,
 ) -> None:
-    visit.feedback[by] = Feedback(usefulness, will_apply, takeaway, suggestion)
+    self.feedback[by] = Feedback(usefulness, will_apply, takeaway, suggestion)
 
 
-def action_completed(visit: Visit, item_no: int, on: date, evidence: Prose | None = None) -> None:
-    visit.done.add(item_no)
+def action_completed(self: Visit, item_no: int, on: date, evidence: Prose | None = None) -> None:
+    self.done.add(item_no)
 
 
-def return_promised(visit: Visit, due_on: date) -> None:
-    visit.promised = due_on
+def return_promised(self: Visit, due_on: date) -> None:
+    self.promised = due_on
 
 
-def return_waived(visit: Visit, reason: Prose) -> None:
-    visit.waived = True
+def return_waived(self: Visit, reason: Prose) -> None:
+    self.waived = True
 
 
-def closed(visit: Visit, reason: ClosedFor) -> None:
-    visit.state = State.CLOSED
+def closed(self: Visit, reason: ClosedFor) -> None:
+    self.state = State.CLOSED
 
 
-def voided(visit: Visit, reason: VoidReason, note: Prose, kept: str | None = None) -> None:
-    settle_change(visit)
-    visit.state = State.VOIDED
+def voided(self: Visit, reason: VoidReason, note: Prose, kept: str | None = None) -> None:
+    settle_change(self)
+    self.state = State.VOIDED
 
 
-def redacted(visit: Visit, of: tuple[str, ...], reason: str) -> None:
-    visit.redacted.update(of)
+def redacted(self: Visit, of: tuple[str, ...], reason: str) -> None:
+    self.redacted.update(of)
