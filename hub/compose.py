@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 
+import structlog
+
 from hub.accounts import Accounts
 from hub.clock import Clock, system_clock
 from hub.core import Core
-from hub.keyring import Keyring
+from hub.keyring import ErasureDelayed, Keyring
 from hub.log import Log, NoLog
 from hub.partners import Partners
 from hub.people import People
@@ -74,5 +76,10 @@ def open_hub(settings: Settings, clock: Clock = system_clock, *, create: bool = 
     private.migrate()
     keys = Keyring(folder / "private.db")
     log = Log(folder / "log.db", keys, clock, create=create)
-    log.obey()
+    try:
+        log.obey()
+    except (
+        ErasureDelayed
+    ):  # another process is reading just now: the texts are unreadable already, the next tick empties the WAL
+        structlog.get_logger().info("erasure delayed: tried again with the next tick")
     return Hub(Core(settings, clock, log, ReadDatabase(log, folder, keys.row), private), keys)

@@ -19,6 +19,7 @@ import msgspec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from domain.model import Prose, revive
+from hub.connections import PerThread
 
 STOCK = 64
 """Keys stored ahead of need: a key is durable before its text exists, and a save pays no second fsync."""
@@ -37,26 +38,30 @@ class Keyring:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._local = threading.local()
+        self._connections = PerThread(self._connect)
         self._lock = threading.Lock()
         self._stock: list[tuple[str, bytes]] = []
         self._owner = 0
-        self._open_connections: list[sqlite3.Connection] = []
+
+    def _connect(self) -> sqlite3.Connection:
+        # mode=rw: a keyring that is missing must not come back empty
+        db = sqlite3.connect(
+            f"{self._path.absolute().as_uri()}?mode=rw",
+            uri=True,
+            isolation_level=None,
+            timeout=15,
+            check_same_thread=False,
+        )
+        db.execute("PRAGMA synchronous = FULL")
+        db.execute("PRAGMA secure_delete = ON")  # per connection: without it erased secrets stay in the file
+        return db
 
     @property
     def _db(self) -> sqlite3.Connection:
-        if (db := getattr(self._local, "db", None)) is None:
-            db = sqlite3.connect(self._path, isolation_level=None, timeout=15, check_same_thread=False)
-            db.execute("PRAGMA synchronous = FULL")
-            db.execute("PRAGMA secure_delete = ON")  # per connection: without it erased secrets stay in the file
-            self._local.db = db
-            self._open_connections.append(db)
-        return db
+        return self._connections.get()
 
     def close(self) -> None:
-        while self._open_connections:
-            self._open_connections.pop().close()
-        self._local = threading.local()
+        self._connections.close()
 
     def seal(self, prose: Any) -> dict[str, str]:
         """The stored form of a text; the encoder's hook. A text carried on keeps its key: one order erases all its places."""

@@ -7,7 +7,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import structlog
@@ -31,6 +31,9 @@ class ReadDatabase:
     def __init__(self, source: Source, folder: Path, opener: RowFactory | None = None) -> None:
         self._source, self._folder, self._opener = source, folder, opener
         self._lock = threading.Lock()
+        """Held while applying and while changing over."""
+        self._swap = threading.Lock()
+        """Held for a moment by whoever takes or gives a connection."""
         self._idle: list[sqlite3.Connection] = []
         self._stem = f"read-{fingerprint()}-"
         self._take(self._present() or self._build(only_if_missing=True))
@@ -44,7 +47,8 @@ class ReadDatabase:
 
     def position(self) -> int:
         """How far it is, whoever brought it there."""
-        return int(self._watch.execute("SELECT position FROM progress").fetchone()[0])
+        with self._swap:
+            return int(self._watch.execute("SELECT position FROM progress").fetchone()[0])
 
     @contextmanager
     def reader(self) -> Iterator[Reader]:
@@ -56,15 +60,22 @@ class ReadDatabase:
 
     def open_reader(self) -> Reader:
         """A reader for one page; hand it to `give_back` afterwards."""
-        try:
-            db = self._idle.pop()
-        except IndexError:
-            db = self._connect(self.path)
+        with self._swap:
+            home = self._idle
+            db = home.pop() if home else None
+            path = self.path
+        if db is None:
+            db = self._connect(path)
             db.execute("PRAGMA query_only = ON")
-        return Reader(db, self._opener)
+        return Reader(db, self._opener, home)
 
     def give_back(self, reader: Reader) -> None:
-        self._idle.append(reader.close())
+        db = reader.close()
+        with self._swap:
+            if reader.home is self._idle:
+                self._idle.append(db)
+                return
+        db.close()  # it belongs to a generation that has been left
 
     def rebuild(self) -> Path:
         """Build the next generation beside the present one and change over to it; the others follow by `adopt`."""
@@ -78,19 +89,25 @@ class ReadDatabase:
         if newest == self.path:
             return False
         with self._lock:
-            self.close()
             self._take(newest)
             catch_up(self._source, self._writer)
         return True
 
     def close(self) -> None:
-        self._writer.close()
-        self._watch.close()
-        while self._idle:
-            self._idle.pop().close()
+        with self._lock, self._swap:
+            self._drop()
 
     def _take(self, path: Path) -> None:
-        self.path, self._writer, self._watch = path, self._connect(path), self._connect(path)
+        """Change over to this file; readers that are out are closed when they come back."""
+        writer, watch = self._connect(path), self._connect(path)
+        with self._swap:
+            self._drop()
+            self.path, self._writer, self._watch = path, writer, watch
+
+    def _drop(self) -> None:
+        for db in (*self._idle, *((self._writer, self._watch) if hasattr(self, "path") else ())):
+            db.close()
+        self._idle = []
 
     def _present(self) -> Path | None:
         """The newest generation, unless it is of another log or damaged: a restored log is noticed by its hash."""
@@ -98,9 +115,8 @@ class ReadDatabase:
         if path is None:
             return None
         try:
-            db = self._connect(path)
-            position, digest = db.execute("SELECT position, hash FROM progress").fetchone()
-            db.close()
+            with closing(self._connect(path)) as db:
+                position, digest = db.execute("SELECT position, hash FROM progress").fetchone()
         except sqlite3.DatabaseError as cause:
             structlog.get_logger().warning("read database damaged", file=path.name, cause=str(cause))
             return None
@@ -125,7 +141,7 @@ class ReadDatabase:
 
     def _connect(self, path: Path) -> sqlite3.Connection:
         # mode=rw: a file that has been swept away must not come back empty
-        return connect(f"file:{path}?mode=rw", journal_mode="WAL", synchronous="NORMAL")
+        return connect(f"{path.absolute().as_uri()}?mode=rw", journal_mode="WAL", synchronous="NORMAL")
 
     def _files(self) -> list[Path]:
         return list(self._folder.glob(f"{self._stem}*.db"))

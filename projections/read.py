@@ -154,7 +154,9 @@ def dump_digest(db: sqlite3.Connection) -> str:
 class Reader:
     """One consistent look: a read-only transaction at one position, its texts opened only when somebody asks."""
 
-    def __init__(self, db: sqlite3.Connection, opener: RowFactory | None = None) -> None:
+    def __init__(self, db: sqlite3.Connection, opener: RowFactory | None = None, home: object = None) -> None:
+        self.home = home
+        """Where the connection came from, for whoever takes it back."""
         self._cursor = db.cursor()
         self._cursor.row_factory = opener
         self._cursor.execute("BEGIN")

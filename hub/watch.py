@@ -1,0 +1,44 @@
+"""Does the hub keep up? One look at the log, the read database and the last tick, for people who watch over it."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import NamedTuple
+
+from hub.compose import Hub
+from hub.follower import TickLock
+
+MOST_LAG = 5_000
+"""Events that the read database may be behind before the hub is called unready: about a tenth of a second of work."""
+
+
+class State(NamedTuple):
+    """Positions of the log and the read database; the last tick as ISO 8601, UTC; `trouble` "" when all is well."""
+
+    log: int
+    read: int
+    head: str
+    last_tick: str
+    trouble: str = ""
+
+    @property
+    def lag(self) -> int:
+        return self.log - self.read
+
+    @property
+    def ready(self) -> bool:
+        return not self.trouble and self.lag <= MOST_LAG
+
+    def told(self) -> dict[str, object]:
+        """For JSON."""
+        return {"status": "ready" if self.ready else "not ready", **self._asdict(), "lag": self.lag}
+
+
+def look(hub: Hub) -> State:
+    """The state now; trouble with a file is part of the answer."""
+    last = TickLock(hub.settings.data).last()
+    try:
+        read, head = hub.position(), hub.log.head()  # in this order the lag is never below 0
+    except (sqlite3.Error, OSError) as cause:
+        return State(0, 0, "", last, f"{type(cause).__name__}: {cause}")
+    return State(head.position, read, head.hash.hex()[:12], last)
