@@ -32,6 +32,8 @@ class Programmes:
         ends_on: date,
         period_months: int = 24,
         eligibility_years: int = 3,
+        aims: tuple[str, ...] = (),
+        policy_basis: tuple[str, ...] = (),
         act: Act,
     ) -> Receipt:
         act = self._core.may(act, "programme.open")
@@ -43,6 +45,8 @@ class Programmes:
             ends_on=ends_on,
             period_months=period_months,
             eligibility_years=eligibility_years,
+            aims=aims,
+            policy_basis=policy_basis,
         )
         return self._core.commit(programme, act=act)
 

@@ -1,0 +1,19 @@
+"""历史导入: two years of a district enter the hub as if they had happened in it; the demo district comes this way."""
+
+from hub.history import partners, people, programme, schools, studios  # noqa: F401  # they register their lines
+from hub.history.checking import BrokenHistory, Fault
+from hub.history.directory import DemoAccount, Organisation, demo_accounts, demo_organisation
+from hub.history.loading import HubNotEmpty, RefusedLine, Report, load
+
+__all__ = [
+    "BrokenHistory",
+    "DemoAccount",
+    "Fault",
+    "HubNotEmpty",
+    "Organisation",
+    "RefusedLine",
+    "Report",
+    "demo_accounts",
+    "demo_organisation",
+    "load",
+]

@@ -1,0 +1,35 @@
+"""Why a line of a history cannot become what the hub knows, before any rule of the domain is asked."""
+
+from __future__ import annotations
+
+from domain.errors import Conflict, Wrong
+
+
+class NotAUnit(Wrong):
+    """Only schools, studios and partners act in the hub; facts: kind, id."""
+
+    code = "history.not_a_unit"
+
+
+class ManyGuests(Wrong):
+    """A visit has one host and one guest, several parties make an exchange; facts: count."""
+
+    code = "history.many_guests"
+
+
+class DistrictCalendarOnly(Wrong):
+    """Terms and holidays are set for all schools; facts: calendar."""
+
+    code = "history.district_calendar_only"
+
+
+class ReturnMismatch(Conflict):
+    """The visit named as the return does not say that it is in return for this one; facts: visit, named."""
+
+    code = "history.return_mismatch"
+
+
+class NotRevisable(Wrong):
+    """What a school is for ever (its code, its level) is not revised; facts: fields."""
+
+    code = "history.not_revisable"

@@ -1,0 +1,105 @@
+"""Studios of a history, and the secretaries admitted to them."""
+
+from __future__ import annotations
+
+from domain.errors import NotFound
+from domain.model import Prose
+from domain.studios import Basis, Eligibility, LeavingReason, Studio
+from domain.words import Level, Party, PartyKind
+from hub.history.checking import Line
+from hub.history.lines import Load, line, text
+from projections import studios
+
+
+@line("Studio", "StudioEstablished")
+def established(load: Load, to: Line) -> None:
+    d = to.data
+    facts = {"programme_id": d["programme_id"], "name": d["name"], "motto": d.get("motto")}
+    load.do(load.hub.studios.establish, to.key, level=Level(d["level"]), **facts)
+
+
+@line("Studio", "HostAppointed")
+def lead_appointed(load: Load, to: Line) -> None:
+    d = to.data
+    load.do(
+        load.hub.studios.appoint_lead,
+        to.key,
+        d["person_id"],
+        school_id=d["school_id"],
+        basis=Basis(d["basis"]),
+        from_on=d["from_on"],
+        exception_reason=text(d.get("exception_reason")),
+    )
+
+
+@line("Studio", "HostReplaced")
+def lead_replaced(load: Load, to: Line) -> None:
+    """The history names no school: the new lead comes from the own one."""
+    d = to.data
+    school = load.homes.get(d["to_person_id"]) or Party(PartyKind.SCHOOL, load.hub.log.load(Studio, to.key).lead_school)
+    reason = Prose(d["reason"])
+    load.do(load.hub.studios.replace_lead, to.key, d["to_person_id"], school_id=school.id, reason=reason, on=d["on"])
+
+
+@line("Studio", "MentorAppointed")
+def mentor_appointed(load: Load, to: Line) -> None:
+    d = to.data
+    load.do(load.hub.studios.appoint_mentor, to.key, d["person_id"], org=d["org"], duties=d["duties"], on=d["on"])
+
+
+@line("Studio", "MentorReleased")
+def mentor_released(load: Load, to: Line) -> None:
+    d = to.data
+    load.do(load.hub.studios.release_mentor, to.key, d["person_id"], on=d["on"], reason=text(d.get("reason")))
+
+
+@line("Studio", "AssistantAppointed")
+def assistant_appointed(load: Load, to: Line) -> None:
+    load.do(load.hub.studios.appoint_assistant, to.key, to.data["person_id"], on=to.data["on"])
+
+
+@line("Membership", "SecretaryAdmitted")
+def admitted(load: Load, to: Line) -> None:
+    d = to.data
+    load.homes[d["person_id"]] = Party(PartyKind.SCHOOL, d["school_id"])
+    load.do(
+        load.hub.studios.admit,
+        d["person_id"],
+        programme_id=load.hub.log.load(Studio, d["studio_id"]).programme_id,
+        school_id=d["school_id"],
+        studio_id=d["studio_id"],
+        in_post_since=d["in_post_since"],
+        eligibility=Eligibility(d["eligibility"]),
+        on=d["on"],
+        exception_reason=text(d.get("exception_reason")),
+    )
+
+
+@line("Membership", "SecretaryTransferred")
+def transferred(load: Load, to: Line) -> None:
+    d = to.data
+    where = {"to_studio_id": d["to_studio_id"], "programme_id": _programme(load, to.key)}
+    load.do(load.hub.studios.transfer, to.key, reason=Prose(d["reason"]), on=d["on"], **where)
+
+
+@line("Membership", "SecretaryChangedSchool")
+def school_changed(load: Load, to: Line) -> None:
+    d = to.data
+    where = {"to_school_id": d["to_school_id"], "programme_id": _programme(load, to.key)}
+    load.do(load.hub.studios.change_school, to.key, on=d["on"], **where)
+    load.homes[to.key] = Party(PartyKind.SCHOOL, d["to_school_id"])
+
+
+@line("Membership", "SecretaryLeft")
+def left(load: Load, to: Line) -> None:
+    reason = LeavingReason(to.data["reason"])
+    load.do(load.hub.studios.leave, to.key, programme_id=_programme(load, to.key), reason=reason, on=to.data["on"])
+
+
+def _programme(load: Load, person: str) -> str:
+    """The programme of a person's membership, which the history does not name. Raises NotFound."""
+    with load.hub.reader() as read:
+        found = next((row for row in studios.belongings_of_person(read, person) if not row.leads), None)
+    if found is None:
+        raise NotFound(kind="membership", key=person)
+    return load.hub.log.load(Studio, found.studio).programme_id
