@@ -9,7 +9,9 @@ from datetime import date, datetime, time
 from typing import Any
 
 import msgspec
+import pytest
 
+from domain.errors import Refused, Several
 from domain.model import DomainEvent, Prose, decode, encode
 from domain.visits import (
     CancelReason,
@@ -20,7 +22,6 @@ from domain.visits import (
     SheetSource,
     State,
     Subject,
-    Terms,
     Visit,
     VoidReason,
 )
@@ -192,15 +193,22 @@ def disputed(visit: Visit, what: Disputed, *, by: Side = GUEST) -> Visit:
     return visit
 
 
-def topic(name: str) -> Terms:
-    return Terms(topic=name)
-
-
 def happened(command: Any, *args: Any, **given: Any) -> list[tuple[type[DomainEvent], dict[str, Any]]]:
     """The facts that a command appended, in order, each with what it says beside its defaults."""
     before = 0 if isinstance(command.__self__, type) else len(command.__self__.pending_events)
     visit = command(*args, **given) or command.__self__
     return [(type(fact), said(fact)) for fact in visit.pending_events[before:]]
+
+
+def refused(command: Any, *args: Any, **given: Any) -> list[tuple[type[Refused], str, dict[str, object]]]:
+    """What is the matter with a command: kind, field and facts of each fault; nothing was appended."""
+    visit = None if isinstance(command.__self__, type) else command.__self__
+    before = list(visit.pending_events) if visit else []
+    with pytest.raises(Refused) as refusal:
+        command(*args, **given)
+    assert visit is None or visit.pending_events == before
+    faults = refusal.value.faults if isinstance(refusal.value, Several) else (refusal.value,)
+    return [(type(fault), fault.field, fault.facts) for fault in faults]
 
 
 def said(fact: DomainEvent) -> dict[str, Any]:
