@@ -2,8 +2,9 @@
 
 from hub.history import partners, people, programme, schools, studios  # noqa: F401  # they register their lines
 from hub.history.checking import BrokenHistory, Fault
-from hub.history.directory import DemoAccount, Organisation, demo_accounts, demo_organisation
+from hub.history.directory import DemoAccount, Organisation, demo_accounts, demo_file, demo_organisation
 from hub.history.loading import HubNotEmpty, RefusedLine, Report, load
+from hub.history.shifting import shifted
 
 __all__ = [
     "BrokenHistory",
@@ -14,6 +15,8 @@ __all__ = [
     "RefusedLine",
     "Report",
     "demo_accounts",
+    "demo_file",
     "demo_organisation",
     "load",
+    "shifted",
 ]

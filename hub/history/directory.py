@@ -91,10 +91,18 @@ class DemoAccount(NamedTuple):
     person_id: str
 
 
+DEMO = Path(str(files("hub"))) / "demo"
+"""The fictional district that comes with the hub."""
+
+
+def demo_file() -> Path:
+    """The history of the demo district."""
+    return DEMO / "history.jsonl"
+
+
 def demo_organisation() -> Organisation:
-    """The fictional district that comes with the hub."""
-    text = files("hub").joinpath("demo/organisation.yaml").read_text(encoding="utf-8")
-    return msgspec.convert(yaml.safe_load(text), Organisation)
+    """The units and people of the demo district."""
+    return organisation_beside(demo_file())
 
 
 def organisation_beside(history: Path) -> Organisation:

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date, datetime, timedelta
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ from domain.words import SHANGHAI
 from hub.clock import local_day
 from hub.compose import Hub, open_hub
 from hub.history.checking import Line, read_history
-from hub.history.directory import Organisation, demo_accounts, demo_organisation, organisation_beside
+from hub.history.directory import Organisation, demo_accounts, demo_file, organisation_beside
 from hub.history.lines import LINES, HistoryClock, Load
 from hub.history.shifting import ALIVE, shifted
 from hub.settings import DEMO_PASSPHRASE, Settings
@@ -84,9 +83,10 @@ def load(
     Raises BrokenHistory with every broken line before anything is stored, HubNotEmpty, and OSError where a file cannot be read.
     """
     began = time.perf_counter()
-    lines, organisation, file = _read(history)
+    path = history or demo_file()
+    lines, organisation = read_history(path), organisation_beside(path)
     by = timedelta(days=(local_day(now) - ALIVE).days) if shift_to_today else timedelta()
-    report = Report(file=file, lines=len(lines), days_shifted=by.days)
+    report = Report(file=path.name, lines=len(lines), days_shifted=by.days)
     clock = HistoryClock(now)
     with closing(open_hub(hub_settings, clock, create=True)) as hub:
         if hub.log.head().position:
@@ -106,13 +106,6 @@ def load(
         _finish(hub, organisation, report)
     report.seconds = time.perf_counter() - began
     return report
-
-
-def _read(history: Path | None) -> tuple[list[Line], Organisation, str]:
-    if history is not None:
-        return read_history(history), organisation_beside(history), history.name
-    with as_file(files("hub").joinpath("demo/history.jsonl")) as path:
-        return read_history(path), demo_organisation(), path.name
 
 
 def _wanted(lines: list[Line], until: date | None, by: timedelta, now: datetime | None) -> Iterator[Line]:
