@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import ClassVar, Self
 
-from web.fields import Field, Unfit, tidy
+from web.lines import Field, Unfit, tidy
 from web.texts import Words, _
 
 Options = Mapping[str, Words | tuple[Words, Words]]

@@ -30,7 +30,7 @@ MOST_KEY = 80
 async def save(request: Request) -> Response:
     """Keep what stands in the form; answers with the words that stand below it."""
     form = request.path_params["form"]
-    if not NAME.fullmatch(form):
+    if len(form) > MOST_KEY or not NAME.fullmatch(form):
         raise NotFound(kind="form", key="")
     typed = await arrived(request)
     key = harmless(next(iter(typed.get("key", ())), ""))[:MOST_KEY]

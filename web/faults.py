@@ -62,6 +62,7 @@ async def http(request: Request, error: Exception) -> Response:
     """No such address, no such method, too large, unreadable."""
     if not isinstance(error, HTTPException):
         raise error
+    visitor(request)  # first of all the language: an unknown address has passed no entrance
     return show(request, error.status_code, messages.of_status(error.status_code), dict(error.headers or {}))
 
 
@@ -123,6 +124,7 @@ def _apology(request: Request, error: Exception, number: str) -> Response:
     cause = outage.cause(error)
     try:
         if cause:
+            visitor(request)
             return show(request, HTTPStatus.SERVICE_UNAVAILABLE, messages.outage(cause), RETRY)
     except Exception as second:  # noqa: BLE001  # what broke may be what the page is drawn with
         record(request.scope, second, number)
@@ -160,6 +162,7 @@ class TooLarge:
 
 
 def _too_large(request: Request) -> Response:
+    visitor(request)
     size = request.headers.get("content-length", "")
     said = messages.of_status(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     if size.isdecimal():

@@ -31,8 +31,8 @@ from starlette.responses import Response
 from domain.errors import Refused
 from hub import outage
 from web import faults, messages, pages
-from web.fields import Field, Hidden, Secret, Typed, harmless
 from web.filled import UNKNOWN_VERSION, Filled
+from web.lines import Field, Hidden, Secret, Typed, harmless
 from web.rows import Each, Many
 from web.texts import _
 from web.words import moment as shown_moment

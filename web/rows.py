@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, Self
 
-from web.fields import Field, Typed, Unfit, tidy
+from web.lines import Field, Typed, Unfit, tidy
 from web.texts import Words, _
 
 ROWS = 300
@@ -162,7 +162,7 @@ class Sheet(Field):
         return rows
 
     def _line(self, line: str) -> tuple[dict[str, object], list[str]]:
-        parts = [tidy(part, lines=False) for part in re.split(r"\t|[,，、]| {2,}|\u3000", line.strip())]
+        parts = [tidy(part, lines=False) for part in re.split(r"\t|[,，、]| {2,}|\u3000", line.strip(" \r"))]
         typed = {name: [part] for name, part in zip(self.columns, parts, strict=False)}
         read = {name: kind.gather(name, typed) for name, kind in self.columns.items()}
         sentences = [sentence for _value, wrong in read.values() for sentence in wrong.values()]

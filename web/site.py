@@ -1,7 +1,7 @@
 """The whole site: one flat list of routes, one set of templates, and the layers that every answer passes.
 
-From outside: security headers, compression, the page for a body over the limit, Starlette with its limit, incidents; then around
-each route its entrance (web/guard.py). All layers are plain ASGI.
+From outside: security headers, compression, Starlette, incidents, the page for a body over the limit, the limit; then around each
+route its entrance (web/guard.py). All layers are plain ASGI.
 """
 
 from __future__ import annotations
@@ -109,14 +109,16 @@ def build(
     """The ASGI application of one hub. `waiting` counts what waits for a person; `folders` hold the templates."""
     app = Starlette(
         routes=routes_of(areas),
-        middleware=[Middleware(faults.Incidents)],
+        middleware=[
+            Middleware(faults.Incidents),
+            Middleware(faults.TooLarge),
+            Middleware(RequestBodyLimitMiddleware, max_body_size=BODY_LIMIT),
+        ],
         exception_handlers=faults.HANDLERS,
-        max_body_size=BODY_LIMIT,
     )
     app.state.hub = hub
     app.state.templates = templates(hub, folders)
     app.state.addresses = frozenset(route.path for route in app.routes if isinstance(route, Route))
     app.state.waiting, app.state.pace, app.state.streams = waiting, pace, live.Streams()
-    limited = faults.TooLarge(app)
-    packed = GZipMiddleware(limited, minimum_size=GZIP_FROM, compresslevel=GZIP_LEVEL)
+    packed = GZipMiddleware(app, minimum_size=GZIP_FROM, compresslevel=GZIP_LEVEL)
     return guard.SecurityHeaders(packed, hub.settings)

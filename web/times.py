@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import ClassVar
 
-from web.fields import Field, Unfit
+from web.lines import Field, Unfit
 from web.texts import _, today
 
 _DAYS = (
@@ -53,6 +53,7 @@ class Day(Field):
 
 
 _HOURS = re.compile(r"(上午|下午|晚上)?([0-9]{1,2})(?:(?:[:.点时]([0-9]{1,2})分?)|([点时])(半)?)", re.ASCII)
+_LATE = re.compile("下午|晚上")
 NOON = 12
 
 
@@ -69,7 +70,7 @@ class Hour(Field):
         if not found:
             raise Unfit(_("请填写时间，例如 14:00"))
         hour, minute = int(found[2]), int(found[3] or (30 if found[5] else 0))
-        if found[1] and not found[1].startswith("上") and hour < NOON:
+        if _LATE.fullmatch(found[1] or "") and hour < NOON:
             hour += NOON
         try:
             return time(hour, minute)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from projections.read import Reader
 
 KEY = "hub.visitor"
+UNTOUCHED = frozenset({"/events"})
+"""What a page asks for by itself: it must not keep a session alive that nobody uses."""
 SIZES = ("normal", "large")
 YEAR = 365 * 24 * 3600
 FORM_COOKIE_SECONDS = 12 * 3600
@@ -89,7 +91,7 @@ def _meet(request: HTTPConnection) -> Visitor:
     hub: Hub = request.app.state.hub
     cookies, settings = request.cookies, hub.settings
     token = cookies.get(cookie_name(settings), "")
-    session = hub.accounts.session(token) if token else None
+    session = hub.accounts.session(token, touch=request.url.path not in UNTOUCHED) if token else None
     counter = hub.private.names.refresh() if session else 0
     secret = cookies.get(cookie_name(settings, "hub-form"), "")
     size = cookies.get(cookie_name(settings, "hub-size"), "")

@@ -1,5 +1,6 @@
 """An area as other people write it, with every kind of field: what the frame promises is tested on it."""
 
+import sqlite3
 from pathlib import Path
 
 from starlette.routing import Route
@@ -66,7 +67,7 @@ async def create(request):
         _form(),
         do=do,
         draw=lambda filled: _draw(request, filled),
-        done=lambda receipt: pages.go(request, "sample:board", done="1"),
+        done=lambda _: pages.go(request, "sample:board", done="1"),
     )
 
 
@@ -80,6 +81,29 @@ async def broken(request):
     raise ZeroDivisionError("何田苒 13800138000")
 
 
+async def full(request):
+    """A page that needs a disk with room."""
+    return pages.page(request, "sample/values.html", values=_write(), errors={})
+
+
+async def keep(request):
+    """A form that needs a disk with room."""
+    return await submit(
+        request,
+        _form(),
+        do=_write,
+        draw=lambda filled: _draw(request, filled),
+        done=lambda _: pages.go(request, "sample:board"),
+    )
+
+
+def _write(*_):
+    db = sqlite3.connect(":memory:")
+    db.execute("PRAGMA max_page_count = 1")
+    db.execute("CREATE TABLE t (x)")
+    return {}
+
+
 def _draw(request, filled):
     return pages.page(request, "sample/new.html", block="form", filled=filled)
 
@@ -90,4 +114,6 @@ routes = [
     Route("/sample/new", create, methods=["POST"], name="sample:create"),
     Route("/sample/read", read, methods=["POST"], name="sample:read"),
     Route("/sample/broken", broken, name="sample:broken"),
+    Route("/sample/full", full, name="sample:full"),
+    Route("/sample/keep", keep, methods=["POST"], name="sample:keep"),
 ]

@@ -1,0 +1,259 @@
+"""The frame around every page: places by role, fragments, freshness, large type, language, what went wrong."""
+
+import json
+import re
+from datetime import timedelta
+
+import pytest
+
+from tests.web import district
+from web.live import Pace
+
+
+def places(page):
+    nav = page.html.split('<nav class="nav"')[1].split("</nav>")[0] if '<nav class="nav"' in page.html else ""
+    return re.findall(r'href="([^"]+)"', nav)
+
+
+def test_only_places_that_exist_are_offered(sample_site):
+    assert places(sample_site().as_("sec-ms-01").get("/sample")) == []
+
+
+def test_a_part_is_the_block_alone_and_the_back_button_gets_the_whole_page(sample_site):
+    browser = sample_site().as_("sec-ms-01")
+
+    part = browser.part("/sample")
+    back = browser.get("/sample", HX_Request="true", HX_Request_Type="full", HX_History_Restore_Request="true")
+
+    assert part.html.startswith("<ul><li>KG-01 小荷幼儿园</li>")
+    assert "<header" not in part.html
+    assert "<header" in back.html
+
+
+def test_the_name_of_the_person_stands_above_every_page(sample_site):
+    site = sample_site(operator="望汀区教育党校", support="区教育信息中心", icp="省ICP备000号")
+    page = site.as_("sec-ms-01").get("/sample")
+
+    assert "我的：郝砺川" in page.html
+    assert "主办：望汀区教育党校 技术支持：区教育信息中心 省ICP备000号" in page.text
+    assert "登录" not in page.text
+
+
+def test_only_the_admin_is_shown_the_way_to_administration(sample_site):
+    site = sample_site()
+
+    assert 'href="/admin"' in site.as_("admin").get("/sample").html
+    assert 'href="/admin"' not in site.as_("director").get("/sample").html
+
+
+def test_what_waits_is_counted_for_the_person_who_looks(sample_site):
+    site = sample_site(waiting=lambda reader, person: {"p-director": reader.position}.get(person, 0))
+
+    assert f'id="unread">{site.hub.position()}<' in site.as_("director").get("/sample").html
+    assert 'id="unread">0<' in site.as_("sec-ms-01").get("/sample").html
+
+
+# ---- freshness
+
+
+def again(browser, page, path="/sample", **headers):
+    return browser.get(path, If_None_Match=page.headers["etag"], **headers).status
+
+
+def test_an_unchanged_page_is_not_drawn_again(sample_site):
+    browser = sample_site().as_("sec-ms-01")
+    page = browser.get("/sample")
+
+    assert again(browser, page) == 304
+    assert again(browser, page, If_Modified_Since="Thu, 01 Jan 2026 00:00:00 GMT") == 304
+
+
+def test_whatever_a_page_shows_makes_it_new(sample_site):
+    clock = Hands()
+    site = sample_site(clock=clock, idle_minutes=5_000, session_hours=100)
+    browser, other = site.as_("sec-ms-01"), site.as_("director")
+
+    def after(change):
+        page = browser.get("/sample")
+        change()
+        return again(browser, page)
+
+    assert after(lambda: None) == 304
+    assert after(lambda: other.submit(other.get("/sample/new"), "/sample/new", topic="短", kind="rural")) == 200
+    assert after(lambda: site.hub.private.enrol("p-director", name="齐新名")) == 200
+    assert after(lambda: browser.post("/prefs/size", {"size": "large"})) == 200
+    assert after(lambda: browser.post("/drafts/sample.need", {"topic": "草"})) == 200
+    assert after(lambda: clock.wind(hours=10)) == 304
+    assert after(lambda: clock.wind(hours=10)) == 200
+
+
+class Hands:
+    """A clock that a test moves."""
+
+    def __init__(self):
+        self.now = district.NOW
+
+    def __call__(self):
+        return self.now
+
+    def wind(self, **by):
+        self.now += timedelta(**by)
+
+
+def test_a_page_of_one_person_is_not_fresh_for_another_nor_for_a_new_session(sample_site):
+    site = sample_site()
+    page = site.as_("sec-ms-01").get("/sample")
+
+    assert again(site.as_("director"), page) == 200
+    assert again(site.another("sec-ms-01"), page) == 200
+
+
+def test_a_part_and_a_whole_page_are_told_apart(sample_site):
+    browser = sample_site().as_("sec-ms-01")
+
+    assert again(browser, browser.get("/sample"), HX_Request_Type="partial") == 200
+    assert again(browser, browser.part("/sample"), HX_Request_Type="partial") == 304
+
+
+def test_own_pages_are_never_kept(site):
+    page = site.as_("sec-ms-01").get("/me")
+
+    assert page.headers["cache-control"] == "no-store"
+    assert "etag" not in page.headers
+
+
+# ---- what went wrong
+
+
+def test_an_unknown_address_offers_a_way_on(site):
+    whole, part = site.as_("sec-ms-01").get("/visits/999"), site.as_("sec-ms-01").part("/visits/999")
+
+    assert whole.status == part.status == 404
+    assert "地址可能已经变更" in whole.text
+    assert 'href="/help"' in whole.html
+    assert (part.headers["hx-retarget"], part.headers["hx-reswap"]) == ("#flash", "innerHTML")
+    assert part.html.strip().startswith('<div class="notice"')
+
+
+def test_a_mistake_in_the_code_becomes_a_number_and_one_line_without_persons(sample_site, capsys):
+    browser = sample_site().as_("sec-ms-01")
+
+    page, part = browser.get("/sample/broken"), browser.part("/sample/broken")
+
+    lines = [json.loads(line) for line in capsys.readouterr().err.splitlines() if line.startswith("{")]
+    assert [page.status, part.status] == [500, 500]
+    assert lines[0]["number"] in page.text
+    assert lines[1]["number"] in part.text
+    assert part.headers["hx-retarget"] == "#flash"
+    assert lines[0]["kinds"] == ["ZeroDivisionError"]
+    assert lines[0]["places"][-1].startswith("sample.py:")
+    assert "何田苒" not in json.dumps(lines, ensure_ascii=False) + page.html
+
+
+def test_a_full_disk_is_said_and_reading_goes_on(sample_site):
+    browser = sample_site().as_("sec-ms-01")
+
+    page, part = browser.get("/sample/full"), browser.part("/sample/full")
+
+    assert page.status == part.status == 503
+    assert page.headers["retry-after"] == part.headers["retry-after"] == "30"
+    assert "存储空间已满" in page.text
+    assert part.headers["hx-retarget"] == "#flash"
+    assert browser.get("/sample").status == 200
+
+
+def test_a_form_that_meets_a_full_disk_keeps_what_was_typed(sample_site):
+    browser = sample_site().as_("sec-ms-01")
+    form = browser.get("/sample/new")
+
+    page = browser.post("/sample/keep", form.form("/sample/new") | {"topic": "读书会", "kind": "rural"})
+
+    assert page.status == 503
+    assert page.headers["retry-after"] == "30"
+    assert "存储空间已满" in page.text
+    assert page.form("/sample/new")["topic"] == ["读书会"]
+
+
+# ---- how people like it
+
+
+def test_large_type_stays_with_the_person(sample_site):
+    site = sample_site()
+    browser = site.as_("sec-ms-01")
+
+    answer = browser.post("/prefs/size", {"size": "large", "next": "/sample?x=1"})
+
+    assert (answer.status, answer.headers["location"]) == (303, "/sample?x=1")
+    assert 'data-size="large"' in browser.get("/sample").html
+    assert 'data-size="large"' in site.another("sec-ms-01").get("/sample").html
+    assert 'data-size="large"' not in site.as_("director").get("/sample").html
+
+
+def test_large_type_of_somebody_not_signed_in_stays_with_the_browser(site):
+    browser = site.stranger
+
+    browser.submit(browser.get("/login"), "/prefs/size", size="large")
+
+    assert 'data-size="large"' in browser.get("/login").html
+    assert 'data-size="large"' not in site.stranger.get("/login").html
+
+
+@pytest.mark.parametrize("value", ["huge", "", "large\r\nx: y", "😀"])
+def test_an_unknown_size_changes_nothing(site, value):
+    browser = site.as_("sec-ms-01")
+
+    answer = browser.post("/prefs/size", {"size": value, "next": "//evil.example"})
+
+    assert (answer.status, answer.headers["location"]) == (303, "/")
+    assert site.hub.private.preference("p-sec-ms-01", "size") is None
+
+
+# ---- live
+
+
+def events(site, login, **headers):
+    return site.as_(login).get("/events", **headers)
+
+
+def test_a_stream_tells_the_count_with_the_position_and_ends(sample_site):
+    site = sample_site(pace=Pace(look=0.01, comment=0.05, end=0.2), waiting=lambda _, person: len(person))
+
+    stream = events(site, "sec-ms-01")
+
+    assert stream.headers["content-type"].startswith("text/event-stream")
+    assert stream.headers["cache-control"] == "no-store"
+    data = '<hx-partial hx-target="#unread" hx-swap="innerHTML">11</hx-partial>'
+    assert f"id: {site.hub.position()}\ndata: {data}\n\n" in stream.html
+    assert stream.html.count("data:") == 1
+    assert ": still here" in stream.html
+
+
+def test_a_browser_that_comes_back_hears_only_what_is_new(sample_site):
+    site = sample_site(pace=Pace(look=0.01, end=0.1))
+    here = site.hub.position()
+
+    known, behind = (events(site, "sec-ms-01", Last_Event_ID=str(last)) for last in (here, here - 1))
+
+    assert "data:" not in known.html
+    assert f"id: {here}" in behind.html
+
+
+def test_a_stream_does_not_outlive_its_session_nor_keep_it_alive(sample_site):
+    clock = Hands()
+    site = sample_site(clock=clock, pace=Pace(look=0.01, end=0.05))
+    browser = site.as_("sec-ms-01")
+    token = browser.client.cookies["hub"]
+    before = site.hub.accounts.session(token, touch=False).idle_ends_at
+
+    clock.wind(minutes=10)
+    events(site, "sec-ms-01")
+
+    assert site.hub.accounts.session(token, touch=False).idle_ends_at == before
+
+
+def test_a_worker_with_all_streams_taken_says_so(sample_site):
+    site = sample_site(pace=Pace(streams=0))
+
+    answer = events(site, "sec-ms-01")
+
+    assert (answer.status, answer.headers["retry-after"]) == (503, "60")
