@@ -58,6 +58,12 @@ SENTENCES: dict[str, Lazy] = {
     "school.nothing_changed": _l("内容没有变化，未作保存。"),
     "school.tier_unknown": _l("没有这个等级，请重新选择。"),
     "school.need_not_flagged": _l("这项需求没有登记过，请刷新后核对。"),
+    "history.not_a_unit": _l("“{id}”不是学校、工作室或共建单位，不能作为一方办理，请核对导入文件。"),
+    "history.many_guests": _l("一次互访只有一个来访方，这里有 {count} 个。多方参加的请改用交流活动。"),
+    "history.district_calendar_only": _l("学期和假期只能在全区校历里设定，不能写在“{calendar}”里。"),
+    "history.return_mismatch": _l("互访 {visit} 没有写明是对这一次的回访，请核对导入文件。"),
+    "history.not_revisable": _l("学校的这几项登记后不再更改：{fields}。请从更正内容中去掉。"),
+    "history.proposer_mismatch": _l("发起方须是接待方（请来我处）或来访方（请求往访），这里是 {proposer}，请核对。"),
 }
 """Sentence by code. An area's codes stand together; whoever adds an error adds its sentence, a test says so."""
 

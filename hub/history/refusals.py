@@ -33,3 +33,9 @@ class NotRevisable(Wrong):
     """What a school is for ever (its code, its level) is not revised; facts: fields."""
 
     code = "history.not_revisable"
+
+
+class ProposerMismatch(Wrong):
+    """The host invites, or the guest asks to come; somebody else cannot propose a visit; facts: proposer."""
+
+    code = "history.proposer_mismatch"

@@ -32,8 +32,8 @@ def registered(load: Load, to: Line) -> None:
 @line("SchoolBranch", "SchoolBranchProfileRevised")
 def profile_revised(load: Load, to: Line) -> None:
     given = to.data["changes"]
-    if strange := tuple(sorted(set(given) - set(Profile.__struct_fields__))):
-        raise NotRevisable(fields=strange)
+    if strange := sorted(set(given) - set(Profile.__struct_fields__)):
+        raise NotRevisable(fields=", ".join(strange))
     kind = {"org_kind": WORDS.org_kinds[given["org_kind"]]} if "org_kind" in given else {}
     load.do(load.hub.schools.revise, to.key, msgspec.convert(given | kind, Profile))
 
