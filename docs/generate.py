@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import importlib
 import inspect
+import pkgutil
 import sys
 from collections.abc import Iterator
 from datetime import date, datetime, time
@@ -84,8 +85,9 @@ def _word(kind: msgspec.inspect.Type) -> str:
 
 def refusals_page() -> str:
     """Every refusal: its code, what it means, and how it is answered (the family)."""
-    for name in sorted(path.stem for path in (ROOT / "hub").glob("*.py") if not path.stem.startswith("__")):
-        importlib.import_module(f"hub.{name}")
+    for name in sorted(module.name for module in pkgutil.iter_modules([str(ROOT / "hub")])):
+        if name != "__main__":
+            importlib.import_module(f"hub.{name}")
     lines = [
         "# Refusals",
         "",
