@@ -75,8 +75,9 @@ def _value_faults(
         yield NotOfThisField("new", of=field)
     elif isinstance(new, datetime):
         times = {"started_at": visit.started_at, "ended_at": visit.ended_at, field: new}
-        yield from times_faults(cast("datetime", times["started_at"]), cast("datetime", times["ended_at"]), now)
+        faults = times_faults(cast("datetime", times["started_at"]), cast("datetime", times["ended_at"]), now)
+        yield from (type(fault)("new", **fault.facts) for fault in faults)
     elif isinstance(new, int):
         yield headcount_fault("new", new, sure=sure)
     elif isinstance(new, Party) and new not in (visit.host, visit.guest):
-        yield pair_fault(new, visit.guest if field is RecordField.HOST else visit.host)
+        yield pair_fault("new", new, visit.guest if field is RecordField.HOST else visit.host)

@@ -14,16 +14,16 @@ from domain.visits.values import Original, Subject
 from domain.words import Party, PartyKind
 
 
-def pair_fault(host: Party, guest: Party) -> Wrong | None:
+def pair_fault(field: str, one: Party, other: Party) -> Wrong | None:
     """Two different units, at least one of them a school or a studio."""
-    if host == guest:
-        return OwnUnit("guest")
-    return PartnersOnly("guest") if {host.kind, guest.kind} == {PartyKind.PARTNER} else None
+    if one == other:
+        return OwnUnit(field)
+    return PartnersOnly(field) if {one.kind, other.kind} == {PartyKind.PARTNER} else None
 
 
 def subject_faults(subject: Subject) -> Iterator[Wrong | None]:
     yield line("programme_id", subject.programme_id)
-    yield pair_fault(subject.host, subject.guest)
+    yield pair_fault("guest", subject.host, subject.guest)
     yield line("topic", subject.topic, limit=TITLE)
     yield text("purpose", subject.purpose, needed=True)
     yield text("question", subject.question)
