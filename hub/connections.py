@@ -26,7 +26,9 @@ class PerThread:
             db = self._local.db = self._connect()
             with self._lock:
                 self._ends = [end for end in self._ends if end.alive]
-                self._ends.append(weakref.finalize(threading.current_thread(), db.close))
+                end = weakref.finalize(threading.current_thread(), db.close)
+                end.atexit = False  # a thread may be in the middle of a question then: SQLite crashes on that
+                self._ends.append(end)
         found: sqlite3.Connection = db
         return found
 

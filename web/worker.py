@@ -33,8 +33,7 @@ class Worker:
         self._follower.start()
         await send(_done("startup"))
         await receive()
-        self._follower.stop()
-        self._hub.close()
+        self._follower.stop()  # the files are left open: a request may still be asking, and SQLite crashes when closed then
         await send(_done("shutdown"))
 
 

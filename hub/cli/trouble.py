@@ -6,6 +6,7 @@ import sqlite3
 
 from domain.errors import Refused
 from hub.backup import NoBackup, NotEmpty
+from hub.history import BrokenHistory, HubNotEmpty
 from hub.keyring import KeyLost
 from hub.log import NoLog
 from hub.outage import cause as cause_of
@@ -36,7 +37,7 @@ REFUSALS = {
 }
 
 
-PLAIN = (Trouble, SettingsError, NoBackup, NotEmpty, FileExistsError)
+PLAIN = (Trouble, SettingsError, NoBackup, NotEmpty, FileExistsError, BrokenHistory, HubNotEmpty)
 """Their message is the line."""
 
 REMEDY_OF: dict[type[Exception], str] = {
