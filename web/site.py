@@ -20,7 +20,23 @@ from starlette.types import ASGIApp
 
 from hub.compose import Hub
 from projections.read import Reader
-from web import drafts, faults, guard, health, live, prefs, session, statics, texts, words
+from web import (
+    drafts,
+    faults,
+    guard,
+    health,
+    live,
+    partners,
+    people,
+    prefs,
+    programme,
+    schools,
+    session,
+    statics,
+    studios,
+    texts,
+    words,
+)
 from web.frame import Count
 
 MACROS = ("ui.html", "_form.html", "_rows.html", "_units.html")
@@ -28,7 +44,10 @@ TEMPLATES = Path(__file__).parent / "templates"
 BODY_LIMIT = 1 << 20
 GZIP_FROM, GZIP_LEVEL = 800, 4
 
-AREAS: tuple[ModuleType, ...] = (session, prefs, drafts, live, health)
+AREAS: tuple[ModuleType, ...] = (
+    *(session, prefs, drafts, live, health),
+    *(people, programme, schools, studios, partners),
+)
 """Each area has its routes at its foot; the order is the order of matching."""
 
 PUBLIC = frozenset(

@@ -1,0 +1,214 @@
+"""The directory 通讯录: who people are, which posts they hold and held, and how the district's staff enrol and appoint them."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from domain.errors import NotFound
+from domain.words import PartyKind, Role, Scope, ScopeKind
+from hub import sight
+from hub.access import Act
+from hub.compose import Hub
+from hub.private import Person
+from projections import people, studios, units
+from projections.people import TermRow
+from projections.read import Reader
+from web import frame, pages, texts, words
+from web.choices import Choice
+from web.fields import Line, Mail, Phone
+from web.forms import Form
+from web.naming import Names
+from web.task import Errand, Subject, always, may, start
+from web.texts import _l
+from web.times import Day
+
+PAGE = 50
+DISTRICT_ROLES = (Role.DIRECTOR, Role.OFFICER, Role.EVALUATOR, Role.OBSERVER, Role.ADMIN)
+"""Roles given to a person as such; the others come with a school, a studio or a partner."""
+
+ENROL = Form(
+    "people.enrol",
+    name=Line(_l("姓名"), max=40, required=True),
+    post=Line(_l("职务"), max=40, hint=_l("例如：党支部书记、党务干事")),
+    party=Choice(_l("所属学校、工作室或共建单位"), menu=True),
+    org=Line(_l("单位名称"), max=40, hint=_l("单位不在上面的列表里时填写，例如：市委党校")),
+    phone=Phone(_l("办公电话"), hint=_l("请填办公电话，不收集私人号码")),
+    mail=Mail(_l("工作邮箱")),
+)
+GRANT = Form(
+    "people.grant",
+    role=Choice(_l("角色"), required=True, options={role: words.WORDS[Role][role] for role in DISTRICT_ROLES}),
+    from_on=Day(_l("任期开始"), required=True),
+    until_on=Day(_l("任期结束"), hint=_l("没有确定结束日期时留空")),
+)
+REVOKE = Form(
+    "people.revoke",
+    role=Choice(_l("角色"), required=True),
+    on=Day(_l("最后一天"), required=True),
+)
+
+
+class Entry(NamedTuple):
+    """One person of the directory with the appointments that run."""
+
+    person: Person
+    terms: list[TermRow]
+
+
+async def everybody(request: Request) -> Response:
+    """The directory, by pinyin, in pages; or who is called so, works there, or is spelled so."""
+    read, who = pages.reader(request), pages.standing(request)
+    sight.enter(who)
+    text = request.query_params.get("q", "").strip()[:40]
+    found, more = _found(request, read, sight.colleagues(read, who), text)
+    terms = people.running(read, [person.id for person in found], texts.today())
+    return pages.page(
+        request,
+        "people/everybody.html",
+        block="results",
+        text=text,
+        entries=[Entry(person, terms[person.id]) for person in found],
+        next=f"/people?after={found[-1].id}" if more else "",
+        first="/people" if request.query_params.get("after") else "",
+        names=Names(read),
+        whole=sight.whole(who),
+        may_enrol=may(request, "person.enrol"),
+    )
+
+
+def _found(request: Request, read: Reader, seen: frozenset[str] | None, text: str) -> tuple[list[Person], bool]:
+    """People of this page, and whether there is a next one. A search has one page."""
+    private = pages.hub(request).private
+    if text:
+        called = private.find_people(text, PAGE)
+        there = private.people(people.at_units_named(read, text, texts.today(), limit=PAGE))
+        both = {person.id: person for person in (*called, *there) if seen is None or person.id in seen}
+        return list(both.values())[:PAGE], False
+    if seen is not None:
+        return private.people(seen), False
+    rows = private.directory(after=request.query_params.get("after", "")[:80], limit=PAGE + 1)
+    return rows[:PAGE], len(rows) > PAGE
+
+
+async def one(request: Request) -> Response:
+    """A person: posts now and before, the schools and studios over time, how to reach them."""
+    read, who, key = pages.reader(request), pages.standing(request), request.path_params["person"]
+    seen = sight.colleagues(read, who) if key != who.person else None
+    if people.person(read, key) is None or (seen is not None and key not in seen):
+        raise NotFound(kind="person", key=key)
+    terms = people.terms_of(read, key)
+    return pages.page(
+        request,
+        "people/one.html",
+        key=key,
+        person=pages.hub(request).private.person(key),
+        called=pages.name_of(request, key),
+        running=[term for term in terms if _runs(term)],
+        other=[term for term in terms if not _runs(term)],
+        belongings=studios.belongings_of_person(read, key),
+        names=Names(read),
+        revocable=_revocable(terms),
+        may_grant=may(request, "person.grant"),
+    )
+
+
+def _runs(term: TermRow) -> bool:
+    return term.from_on <= texts.today() and (term.until_on is None or texts.today() <= term.until_on)
+
+
+def _revocable(terms: list[TermRow]) -> list[Role]:
+    """Roles of the district that a person holds and that no end has been set for."""
+    return [term.role for term in terms if term.scope_kind == ScopeKind.DISTRICT and term.until_on is None]
+
+
+# ---- by the Party School
+
+
+def _enrol_form(request: Request, _: Subject) -> Form:
+    return ENROL.offering(party=Names(pages.reader(request)).options(*PartyKind))
+
+
+def _enrol(hub: Hub, _: Subject, values: dict[str, Any], act: Act) -> str:
+    """The id comes from the command, so that a second click enrols nobody twice."""
+    key, party = f"p-{act.command_id.replace('-', '')[:12]}", units.parse(values.pop("party") or "")
+    if party and not values["org"]:
+        with hub.reader() as read:
+            values["org"] = Names(read)(party)
+    hub.people.enrol(key, **values, party=party, act=act)
+    return f"/people/{key}"
+
+
+def _person(request: Request) -> Subject:
+    key: str = request.path_params["person"]
+    if people.person(pages.reader(request), key) is None:
+        raise NotFound(kind="person", key=key)
+    return Subject(key, [CRUMB, (f"/people/{key}", pages.name_of(request, key))])
+
+
+def _held(request: Request, on: Subject) -> Form:
+    held = _revocable(people.terms_of(pages.reader(request), on.key))
+    return REVOKE.offering(role={role: words.WORDS[Role][role] for role in held})
+
+
+def _grant(hub: Hub, on: Subject, values: dict[str, Any], act: Act) -> None:
+    hub.people.grant(on.key, scope=Scope(ScopeKind.DISTRICT), **values, act=act)
+
+
+def _revoke(hub: Hub, on: Subject, values: dict[str, Any], act: Act) -> None:
+    hub.people.revoke(on.key, scope=Scope(ScopeKind.DISTRICT), **values, act=act)
+
+
+CRUMB = ("/people", _l("通讯录"))
+ERRANDS = (
+    Errand(
+        name="people:enrol",
+        path="/people/new",
+        rule="person.enrol",
+        title=_l("登记人员"),
+        words=_l("登记"),
+        of=start(CRUMB),
+        form=_enrol_form,
+        given=lambda request, _: {"party": units.parse(request.query_params.get("at", ""))},
+        do=_enrol,
+        done="enrolled",
+    ),
+    Errand(
+        name="people:grant",
+        path="/people/{person}/grant",
+        rule="person.grant",
+        title=_l("任命角色"),
+        words=_l("任命"),
+        of=_person,
+        form=always(GRANT),
+        given=lambda _request, _: {"from_on": texts.today()},
+        do=_grant,
+        done="granted",
+    ),
+    Errand(
+        name="people:revoke",
+        path="/people/{person}/revoke",
+        rule="person.revoke",
+        title=_l("结束任期"),
+        words=_l("结束任期"),
+        of=_person,
+        form=_held,
+        given=lambda _request, _: {"on": texts.today()},
+        do=_revoke,
+        done="ended",
+    ),
+)
+frame.DONE |= {
+    "enrolled": _l("已登记。需要登录的，请管理员开通账号。"),
+    "granted": _l("已任命，即刻起按任期生效。"),
+    "ended": _l("已登记任期结束。"),
+}
+
+routes = [
+    Route("/people", everybody, name="people:everybody"),
+    *(route for errand in ERRANDS for route in errand.routes),
+    Route("/people/{person}", one, name="people:one"),
+]

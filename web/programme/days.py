@@ -1,0 +1,105 @@
+"""A school says on which days it cannot receive visitors 不宜来访, and when it can after all."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from domain.errors import NotFound
+from domain.programme import BlockedFor
+from domain.words import Party, PartyKind
+from hub.access import Act
+from hub.compose import Hub
+from projections import programme, schools
+from web import frame, pages, texts, words
+from web.choices import Choice
+from web.filled import Filled
+from web.forms import Form, submit
+from web.task import Errand, Subject, always, require
+from web.texts import _l
+from web.times import Day
+
+words.WORDS[BlockedFor] = {
+    "exam": _l("考试"),
+    "inspection": _l("迎检"),
+    "event": _l("校内活动"),
+    "other": _l("其他安排"),
+}
+
+BLOCK = Form(
+    "programme.block",
+    from_on=Day(_l("从"), required=True),
+    to_on=Day(_l("到"), hint=_l("只有一天时留空")),
+    reason=Choice(_l("原因"), required=True, options=words.choices(BlockedFor)),
+)
+FREE = Form("programme.free", from_on=Day(_l("从"), required=True), to_on=Day(_l("到"), required=True))
+
+
+class DayShown(NamedTuple):
+    """Blocked days with the form that frees them."""
+
+    from_on: date
+    to_on: date
+    reason: BlockedFor
+    free: Filled
+
+
+def _school(request: Request) -> Subject:
+    code = request.path_params["school"]
+    if (found := schools.school(pages.reader(request), code)) is None:
+        raise NotFound(kind="school", key=code)
+    return Subject(code, [("/schools", _l("学校")), (f"/schools/{code}", found.name)], Party(PartyKind.SCHOOL, code))
+
+
+def _days(request: Request, on: Subject) -> list[DayShown]:
+    days = programme.blocked_days(pages.reader(request), on.key, after=texts.today())
+    return [DayShown(a, b, BlockedFor(why), FREE.blank(request, from_on=a, to_on=b)) for a, b, why in days]
+
+
+def _block(hub: Hub, on: Subject, values: dict[str, Any], act: Act) -> str:
+    values["to_on"] = values["to_on"] or values["from_on"]
+    hub.programme.block(on.key, **values, act=act)
+    return f"/schools/{on.key}/blocked"
+
+
+BLOCKED = Errand(
+    name="programme:blocked",
+    path="/schools/{school}/blocked",
+    rule="calendar.block",
+    title=_l("不宜来访的日子"),
+    words=_l("登记"),
+    about=_l("考试、迎检等不便接待的日子。对方选时间时会看到日期，看不到原因。"),
+    of=_school,
+    form=always(BLOCK),
+    do=_block,
+    done="blocked",
+    below="programme/_blocked.html",
+    rows=_days,
+)
+
+
+async def free(request: Request) -> Response:
+    """The school can receive visitors on these days after all."""
+    on = _school(request)
+    require(request, BLOCKED.rule, on.party)
+    freed = pages.hub(request).programme.unblock
+    address = f"/schools/{on.key}/blocked"
+    return await submit(
+        request,
+        FREE,
+        do=lambda values, act: freed(on.key, **values, act=act),
+        draw=lambda filled: BLOCKED.page(request, on, filled),
+        done=lambda _: RedirectResponse(f"{address}?done=freed", 303),
+    )
+
+
+frame.DONE |= {"blocked": _l("已登记，对方选时间时会看到。"), "freed": _l("已解除。")}
+
+routes = [
+    *BLOCKED.routes,
+    Route("/schools/{school}/blocked/free", free, methods=["POST"], name="programme:free"),
+]

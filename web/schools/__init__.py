@@ -1,0 +1,13 @@
+"""Schools 学校: the list, the page of each, and the small forms that keep them true."""
+
+from __future__ import annotations
+
+from starlette.routing import Route
+
+from web.schools import look, tasks
+
+routes = [
+    Route("/schools", look.everywhere, name="schools:everywhere"),
+    *(route for errand in tasks.ERRANDS for route in errand.routes),
+    Route("/schools/{school}", look.one, name="schools:one"),
+]

@@ -1,0 +1,89 @@
+"""The studios and the page of one: its people, its schools, where they went and who came."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from domain.errors import NotFound
+from domain.words import Party, PartyKind, Role
+from hub import sight
+from projections import schools, studios
+from projections.schools import SchoolRow
+from projections.studios import StudioRow
+from web import pages
+from web.meetings import meetings
+from web.naming import Names
+from web.task import may
+
+
+class Line(NamedTuple):
+    """A studio in the list, with the number of its schools."""
+
+    studio: StudioRow
+    schools: int
+
+
+class Member(NamedTuple):
+    """A school of a studio, with the person who brought it in, where the reader may know the person."""
+
+    school: SchoolRow
+    person: str
+    leads: bool
+
+
+async def everywhere(request: Request) -> Response:
+    """All studios, by level."""
+    read, who = pages.reader(request), pages.standing(request)
+    sight.enter(who)
+    return pages.page(
+        request,
+        "studios/everywhere.html",
+        lines=[Line(row, len(schools.of_studio(read, row.code))) for row in studios.all_studios(read)],
+        names=Names(read),
+        called=lambda key: pages.name_of(request, key),
+        outside=sight.outside(who),
+        may_establish=may(request, "studio.establish"),
+    )
+
+
+async def one(request: Request) -> Response:
+    """One studio."""
+    read, who = pages.reader(request), pages.standing(request)
+    sight.enter(who)
+    found = studio_of(request)
+    party, seen = Party(PartyKind.STUDIO, found.code), sight.colleagues(read, who)
+    names = Names(read)
+    of_it = {row.code: row for row in schools.of_studio(read, found.code)}
+    units = [party, *(Party(PartyKind.SCHOOL, code) for code in of_it)]
+    return pages.page(
+        request,
+        "studios/one.html",
+        studio=found,
+        party=party,
+        members=[
+            Member(of_it[row.school], row.person if seen is None or row.person in seen else "", row.leads)
+            for row in studios.members(read, found.code)
+            if row.school in of_it
+        ],
+        mentors=[] if sight.outside(who) else studios.mentors(read, found.code),
+        meetings=meetings(read, who, units, names),
+        names=names,
+        called=lambda key: pages.name_of(request, key),
+        outside=sight.outside(who),
+        may_lead=may(request, "studio.appoint_lead"),
+        may_mentor=may(request, "studio.appoint_mentor"),
+        may_assist=may(request, "studio.appoint_assistant", party),
+        may_admit=may(request, "membership.admit"),
+        may_visit=bool(who.units) and party not in who.units and who.roles != {Role.MENTOR},
+    )
+
+
+def studio_of(request: Request) -> StudioRow:
+    """The studio of the address. Raises NotFound."""
+    code = request.path_params["studio"]
+    if (found := studios.studio(pages.reader(request), code)) is None:
+        raise NotFound(kind="studio", key=code)
+    return found
