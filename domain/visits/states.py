@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from domain.errors import Conflict
 from domain.visits.refusals import AlreadyDone, NotInState, NotYourTurn, OtherSideOnly
 from domain.visits.words import State
 from domain.words import Side
@@ -72,11 +73,17 @@ DONE: Final[dict[str, frozenset[State]]] = {
 
 
 def require(visit: Visit, command: str) -> None:
-    """Refuse a command that the visit's state forbids; a deed already done is told apart from one that is too late."""
-    if visit.state in LEGAL[command]:
-        return
-    refused = AlreadyDone if visit.state in DONE.get(command, ()) else NotInState
-    raise refused(command=command, state=visit.state)
+    """Refuse a command that the visit's state forbids."""
+    if (refusal := refusal_in(visit.state, command)) is not None:
+        raise refusal
+
+
+def refusal_in(state: State, command: str) -> Conflict | None:
+    """Why a state forbids a command; a deed already done is told apart from one that is too late."""
+    if state in LEGAL[command]:
+        return None
+    refused = AlreadyDone if state in DONE.get(command, ()) else NotInState
+    return refused(command=command, state=state)
 
 
 def answers(visit: Visit, by: Side) -> None:
