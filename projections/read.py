@@ -105,8 +105,8 @@ def catch_up(source: Source, db: sqlite3.Connection, stop: int = EVERYTHING, bat
     """Bring `db` level with the log, each event exactly once, whoever else is doing the same."""
     step: Callable[[sqlite3.Connection, Entry], None] = _apply
     while True:
-        db.execute("BEGIN IMMEDIATE")  # the lock comes before the position is read: no event is applied twice
         try:
+            db.execute("BEGIN IMMEDIATE")  # the lock comes before the position is read: no event is applied twice
             position = db.execute("SELECT position FROM progress").fetchone()[0]
             entries = source.read(position, batch, stop)
             if entries:
