@@ -238,3 +238,8 @@ def replayed(facts: list[tuple[str, bytes]]) -> Visit:
         fact = decode(name, body, lambda _, sealed: Prose(sealed["c"], sealed["k"], lambda prose: prose.words[::-1]))
         visit = fact.mutate(visit)
     return visit
+
+
+def told(visit: Visit) -> dict[str, Any]:
+    """All that is known of a visit but the keys of its texts, which a text gets when it is stored."""
+    return {name: value for name, value in vars(visit).items() if name not in ("_pending_events", "texts")}

@@ -168,6 +168,7 @@ def test_a_legal_command_makes_its_one_event_happen(command: str, state: State):
     name, after = LEGAL[command, state]
     assert [kind.__name__ for kind, _ in facts] == [name]
     assert visit.state is after
+    assert stories.told(stories.replayed(stories.stored(visit))) == stories.told(visit)
 
 
 def test_an_action_before_any_minutes_fails_for_want_of_the_item_not_for_the_state():
