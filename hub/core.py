@@ -33,6 +33,10 @@ class Core:
     def now(self) -> datetime:
         return self.clock()
 
+    def at(self, now: datetime) -> Core:
+        """The same parts at a moment that stands still."""
+        return Core(self.settings, lambda: now, self.log, self.read, self.private)
+
     def today(self) -> date:
         """The district's calendar day."""
         return local_day(self.clock())

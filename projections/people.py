@@ -159,6 +159,15 @@ def person(read: Reader, key: str) -> PersonRow | None:
     return PersonRow(key, Party(PartyKind(kind), unit) if kind else None, at, notice, bool(gone))
 
 
+def known(read: Reader, persons: Collection[str]) -> frozenset[str]:
+    """Those of these ids that somebody has: people enrolled, and liaisons who are known by their appointment alone."""
+    sql = (
+        "SELECT id FROM person WHERE id IN (SELECT value FROM json_each(?1))"
+        " UNION SELECT person FROM term WHERE person IN (SELECT value FROM json_each(?1))"
+    )
+    return frozenset(key for (key,) in read.rows(sql, json.dumps(list(persons))))
+
+
 def running(read: Reader, persons: Collection[str], on: date) -> dict[str, list[TermRow]]:
     """The appointments that run on a day, of each of these people, longest first."""
     sql = (

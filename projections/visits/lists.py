@@ -115,10 +115,11 @@ def original(read: Reader, key: str) -> Original | None:
 
 
 def host_load(read: Reader, host: Party, first: date, last: date) -> dict[date, int]:
-    """Visits that a host has received or has agreed to receive, by month (its first day), from `first` to `last`."""
+    """Visits that a host has received or has agreed to receive, by month (its first day), from `first` until before `last`."""
     sql = (
         "SELECT substr(coalesce(held_on, starts_at), 1, 7) || '-01', count(*) FROM visit WHERE host = ?"
-        f" AND (state IN ('accepted', 'confirmed') OR {_HELD}) AND substr(coalesce(held_on, starts_at), 1, 10) BETWEEN ? AND ?"
+        f" AND (state IN ('accepted', 'confirmed') OR {_HELD}) AND substr(coalesce(held_on, starts_at), 1, 10) >= ?"
+        " AND substr(coalesce(held_on, starts_at), 1, 10) < ?"
         " GROUP BY 1 ORDER BY 1"
     )
     return {date.fromisoformat(month): count for month, count in read.rows(sql, str(host), plain(first), plain(last))}

@@ -1,0 +1,80 @@
+"""Each minute the hub looks at the clock and does what has fallen due; a second look at the same minute changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple
+
+import structlog
+
+from domain.errors import Refused
+from domain.words import Stage
+from hub.access import Act
+from hub.clock import local_day
+from hub.core import Core
+from hub.log import Receipt
+from hub.programme import Programmes
+from hub.visits import Visits
+from projections import deadlines
+from projections.deadlines import Due, Firing
+
+ROUNDS = 3
+"""What one firing makes due at once, as silence about the minutes does the closing, is done in the same tick."""
+
+
+class Tick(NamedTuple):
+    """What a tick did, and what was refused because a person had been faster, with the code of the refusal."""
+
+    done: list[tuple[Due, Receipt]]
+    refused: list[tuple[Due, str]]
+
+
+class Deadlines:
+    """The use cases of the system: found by projections.deadlines, carried out one by one."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+
+    def tick(self, now: datetime) -> Tick:
+        """Do everything that is due at `now` (aware). The refusal of one thing does not stop the others."""
+        core = self._core.at(now)
+        work = _work(Visits(core), Programmes(core), now)
+        found, tried = Tick([], []), set[str]()
+        for _ in range(ROUNDS):
+            core.follow()
+            with core.read.reader() as read:
+                fresh = [each for each in deadlines.due(read, now) if each.command_id not in tried]
+            if not fresh:
+                break
+            tried.update(each.command_id for each in fresh)
+            for each in fresh:
+                _fire(each, work, found)
+        return found
+
+
+Work = dict[Firing, Callable[[Due, Act], Receipt]]
+
+
+def _work(visits: Visits, programmes: Programmes, now: datetime) -> Work:
+    return {
+        Firing.EXPIRE: lambda due, act: visits.expire(due.key, act=act),
+        Firing.RETRACT_CHANGE: lambda due, act: visits.retract_change(due.key, act=act),
+        Firing.TACIT: lambda due, act: visits.confirm_minutes(due.key, revision=int(due.offset), act=act),
+        Firing.CLOSE: lambda due, act: visits.close(due.key, act=act),
+        Firing.START_STAGE: lambda due, act: programmes.start_stage(
+            due.key, Stage(due.offset), on=local_day(now), act=act
+        ),
+    }
+
+
+def _fire(due: Due, work: Work, found: Tick) -> None:
+    act = Act(command_id=due.command_id, correlation=due.command_id, source="timer")
+    try:
+        receipt = work[due.kind](due, act)
+    except Refused as refusal:
+        structlog.get_logger().info("timer refused", due=due.command_id, code=refusal.code)
+        found.refused.append((due, refusal.code))
+    else:
+        if receipt.first and not receipt.repeated:
+            found.done.append((due, receipt))

@@ -1,0 +1,91 @@
+"""What time does by itself: everything that has fallen due at a moment, over all areas, each with a name of its own.
+
+A firing's name is its command id: it fires once however often the clock is looked at, and what was missed is caught up with once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+from domain.visits.deadlines import CLOSE_DAYS, TACIT_DAYS, day_of
+from projections.read import Reader
+from projections.visits.lines import plain
+
+
+class Firing(StrEnum):
+    """What happens."""
+
+    EXPIRE = "expire"
+    RETRACT_CHANGE = "retract_change"
+    TACIT = "tacit"
+    CLOSE = "close"
+    START_STAGE = "start_stage"
+
+
+class Due(NamedTuple):
+    """One thing that has fallen due. `offset` tells firings of one kind apart: number of the offer, change or revision, or the stage."""
+
+    kind: Firing
+    aggregate: str
+    key: str
+    offset: str
+
+    @property
+    def command_id(self) -> str:
+        return f"timer:{self.aggregate}:{self.key}:{self.kind}:{self.offset}"
+
+
+def due(read: Reader, now: datetime) -> list[Due]:
+    """Everything due at an aware moment, in the order in which it is to be done: an offer expires before a file is closed."""
+    return [
+        *_expiries(read, now),
+        *_changes(read, now),
+        *_silences(read, now),
+        *_closings(read, now),
+        *_stages(read, now),
+    ]
+
+
+def _expiries(read: Reader, now: datetime) -> Iterator[Due]:
+    sql = "SELECT key, offer_no FROM visit WHERE state = 'proposed' AND expires_at <= ? ORDER BY expires_at, no"
+    for key, offer_no in read.rows(sql, plain(now)):
+        yield Due(Firing.EXPIRE, "visit", key, str(offer_no))
+
+
+def _changes(read: Reader, now: datetime) -> Iterator[Due]:
+    sql = (
+        "SELECT key, change_no FROM visit WHERE state IN ('accepted', 'confirmed') AND change_by != '' AND retracts_at <= ?"
+        " ORDER BY retracts_at, no"
+    )
+    for key, change_no in read.rows(sql, plain(now)):
+        yield Due(Firing.RETRACT_CHANGE, "visit", key, str(change_no))
+
+
+def _silences(read: Reader, now: datetime) -> Iterator[Due]:
+    """Minutes that one side has not answered for 14 days and does not dispute."""
+    sql = (
+        "SELECT key, revision FROM visit v WHERE state IN ('reported', 'closed') AND revision > 0 AND instr(confirmed, ' ') = 0"
+        " AND minutes_on < ? AND NOT EXISTS (SELECT 1 FROM visit_dispute d WHERE d.visit = v.key AND what = 'minutes'"
+        " AND settled IS NULL) ORDER BY minutes_on, no"
+    )
+    for key, revision in read.rows(sql, plain(day_of(now) - timedelta(days=TACIT_DAYS))):
+        yield Due(Firing.TACIT, "visit", key, str(revision))
+
+
+def _closings(read: Reader, now: datetime) -> Iterator[Due]:
+    """Files that both sides agree to, and visits without minutes 30 days after."""
+    sql = (
+        "SELECT key, version FROM visit WHERE (state = 'reported' AND instr(confirmed, ' ') > 0)"
+        " OR (state = 'held' AND held_on <= ?) ORDER BY held_on, no"
+    )
+    for key, version in read.rows(sql, plain(day_of(now) - timedelta(days=CLOSE_DAYS))):
+        yield Due(Firing.CLOSE, "visit", key, str(version))
+
+
+def _stages(read: Reader, now: datetime) -> Iterator[Due]:
+    sql = "SELECT programme, stage FROM stage WHERE started_on IS NULL AND starts_on <= ? ORDER BY starts_on, programme, stage"
+    for programme, stage in read.rows(sql, plain(day_of(now))):
+        yield Due(Firing.START_STAGE, "programme", programme, stage)
