@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import shutil
 from contextlib import contextmanager
+from html import unescape
 from html.parser import HTMLParser
 
 from starlette.testclient import TestClient
@@ -174,3 +175,10 @@ def open_site(source, folder, *areas):
     hub = open_hub(Settings(data=folder, cdn="off"), lambda: district.NOW)
     yield Site(hub, areas=(*web_site.AREAS, *areas), folders=(web_site.TEMPLATES, sample.TEMPLATES))
     hub.close()
+
+
+def values(browser, typed):
+    """What a command would get, and what is wrong, as text by field."""
+    page = browser.post("/sample/read", typed)
+    assert page.status == 200, page.text
+    return dict(line.split("=", 1) for line in unescape(page.html).splitlines() if "=" in line)

@@ -10,7 +10,7 @@ import pytest
 from hub.compose import open_hub
 from hub.settings import DEMO_PASSPHRASE, Settings
 from tests.web import district, sample
-from tests.web.browsing import Site
+from tests.web.browsing import Site, open_site
 from web import faults
 from web import site as web_site
 
@@ -66,6 +66,14 @@ def sample_site(make_site):
         return make_site(**{"areas": areas, "folders": folders} | given)
 
     return make
+
+
+@pytest.fixture(scope="module")
+def reading(district_folder, tmp_path_factory):
+    """A browser on a site that this module only reads."""
+
+    with open_site(district_folder, tmp_path_factory.mktemp("reading") / "data", sample) as site:
+        yield site.as_("director")
 
 
 @pytest.fixture

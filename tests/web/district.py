@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
 from domain.studios import Basis, Eligibility
-from domain.words import Level, Locality, MemberBand, OrgKind, Party, PartyKind, Role, Scope, ScopeKind
+from domain.words import Level, Locality, MemberBand, OrgKind, Role, Scope, ScopeKind
 from hub.access import Act
 from hub.compose import Hub, open_hub
 from hub.settings import DEMO_PASSPHRASE, Settings
@@ -112,4 +112,14 @@ def _studios_and_members(hub: Hub) -> None:
         )
 
 
-SCHOOL = Party(PartyKind.SCHOOL, "MS-01")
+class Hands:
+    """A clock that a test moves."""
+
+    def __init__(self):
+        self.now = NOW
+
+    def __call__(self):
+        return self.now
+
+    def wind(self, **by):
+        self.now += timedelta(**by)

@@ -2,12 +2,26 @@
 
 import json
 import re
-from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
+from starlette.routing import Route
 
-from tests.web import district
-from web.live import Pace
+from tests.web import sample
+from tests.web.district import Hands
+from web import frame, pages, prefs, session
+from web import site as web_site
+
+FOLDERS = (web_site.TEMPLATES, sample.TEMPLATES)
+
+
+def elsewhere(*paths):
+    """An area with these addresses."""
+
+    async def show(request):
+        return pages.page(request, "missing.html", title="样例", sentence="样例")
+
+    return SimpleNamespace(routes=[Route(path, show, name=path) for path in paths])
 
 
 def places(page):
@@ -15,8 +29,31 @@ def places(page):
     return re.findall(r'href="([^"]+)"', nav)
 
 
-def test_only_places_that_exist_are_offered(sample_site):
-    assert places(sample_site().as_("sec-ms-01").get("/sample")) == []
+@pytest.mark.parametrize(
+    ("login", "offered"),
+    [
+        ("sec-ms-01", ["/", "/visits", "/exchanges", "/cases", "/brands", "/network"]),
+        ("mentor-ms", ["/", "/visits", "/exchanges", "/cases", "/brands", "/network"]),
+        ("director", ["/", "/visits", "/exchanges", "/cases", "/network", "/replay"]),
+        ("observer", ["/", "/visits", "/exchanges", "/cases", "/network", "/replay"]),
+        ("nobody", []),
+    ],
+)
+def test_each_role_is_offered_its_places_six_at_most(make_site, login, offered):
+    site = make_site(areas=(*web_site.AREAS, elsewhere(*(place.address for place in frame.PLACES))))
+
+    page = site.as_(login).get("/nowhere")
+
+    assert places(page) == offered
+
+
+def test_only_places_that_exist_are_offered_and_the_present_one_is_marked(make_site):
+    site = make_site(areas=(session, prefs, elsewhere("/visits", "/studios"), sample), folders=FOLDERS)
+
+    page = site.as_("director").get("/visits")
+
+    assert places(page) == ["/visits", "/studios"]
+    assert '<a href="/visits" aria-current="page">互访</a>' in page.html
 
 
 def test_a_part_is_the_block_alone_and_the_back_button_gets_the_whole_page(sample_site):
@@ -85,19 +122,6 @@ def test_whatever_a_page_shows_makes_it_new(sample_site):
     assert after(lambda: browser.post("/drafts/sample.need", {"topic": "草"})) == 200
     assert after(lambda: clock.wind(hours=10)) == 304
     assert after(lambda: clock.wind(hours=10)) == 200
-
-
-class Hands:
-    """A clock that a test moves."""
-
-    def __init__(self):
-        self.now = district.NOW
-
-    def __call__(self):
-        return self.now
-
-    def wind(self, **by):
-        self.now += timedelta(**by)
 
 
 def test_a_page_of_one_person_is_not_fresh_for_another_nor_for_a_new_session(sample_site):
@@ -206,54 +230,3 @@ def test_an_unknown_size_changes_nothing(site, value):
 
     assert (answer.status, answer.headers["location"]) == (303, "/")
     assert site.hub.private.preference("p-sec-ms-01", "size") is None
-
-
-# ---- live
-
-
-def events(site, login, **headers):
-    return site.as_(login).get("/events", **headers)
-
-
-def test_a_stream_tells_the_count_with_the_position_and_ends(sample_site):
-    site = sample_site(pace=Pace(look=0.01, comment=0.05, end=0.2), waiting=lambda _, person: len(person))
-
-    stream = events(site, "sec-ms-01")
-
-    assert stream.headers["content-type"].startswith("text/event-stream")
-    assert stream.headers["cache-control"] == "no-store"
-    data = '<hx-partial hx-target="#unread" hx-swap="innerHTML">11</hx-partial>'
-    assert f"id: {site.hub.position()}\ndata: {data}\n\n" in stream.html
-    assert stream.html.count("data:") == 1
-    assert ": still here" in stream.html
-
-
-def test_a_browser_that_comes_back_hears_only_what_is_new(sample_site):
-    site = sample_site(pace=Pace(look=0.01, end=0.1))
-    here = site.hub.position()
-
-    known, behind = (events(site, "sec-ms-01", Last_Event_ID=str(last)) for last in (here, here - 1))
-
-    assert "data:" not in known.html
-    assert f"id: {here}" in behind.html
-
-
-def test_a_stream_does_not_outlive_its_session_nor_keep_it_alive(sample_site):
-    clock = Hands()
-    site = sample_site(clock=clock, pace=Pace(look=0.01, end=0.05))
-    browser = site.as_("sec-ms-01")
-    token = browser.client.cookies["hub"]
-    before = site.hub.accounts.session(token, touch=False).idle_ends_at
-
-    clock.wind(minutes=10)
-    events(site, "sec-ms-01")
-
-    assert site.hub.accounts.session(token, touch=False).idle_ends_at == before
-
-
-def test_a_worker_with_all_streams_taken_says_so(sample_site):
-    site = sample_site(pace=Pace(streams=0))
-
-    answer = events(site, "sec-ms-01")
-
-    assert (answer.status, answer.headers["retry-after"]) == (503, "60")
