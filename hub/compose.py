@@ -9,6 +9,7 @@ import structlog
 from hub.accounts import Accounts
 from hub.clock import Clock, system_clock
 from hub.core import Core
+from hub.deadlines import Deadlines
 from hub.keyring import ErasureDelayed, Keyring
 from hub.log import Log, NoLog
 from hub.partners import Partners
@@ -18,6 +19,7 @@ from hub.programme import Programmes
 from hub.schools import Schools
 from hub.settings import Settings
 from hub.studios import Studios
+from hub.visits import Visits
 from projections import units
 from projections.database import ReadDatabase
 from projections.read import Reader
@@ -41,6 +43,8 @@ class Hub:
         self.studios = Studios(core)
         self.programme = Programmes(core)
         self.partners = Partners(core)
+        self.visits = Visits(core)
+        self.deadlines = Deadlines(core)
 
     def _places(self) -> list[str]:
         """Names of the district's units: guessable as passwords."""
