@@ -41,8 +41,7 @@ def etag(request: Request) -> str:
     mine = hashlib.sha256(f"{here.session.person_id} {here.session.csrf}".encode()).hexdigest()[:12]
     part = "p" if partial(request) else "f"
     liking = f"{here.size[0]}.{here.language}"
-    stamp = here.hub.private.stamp(here.session.person_id)
-    return f'W/"{here.hub.position()}-{stamp}-{mine}-{liking}-{part}-{texts.today():%Y%m%d}-{code()}"'
+    return f'W/"{here.hub.position()}-{here.stamp}-{mine}-{liking}-{part}-{texts.today():%Y%m%d}-{code()}"'
 
 
 async def answer(app: ASGIApp, request: Request, send: Send) -> None:

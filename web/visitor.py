@@ -38,7 +38,8 @@ class Visitor:
     secret: str
     size: str
     language: str
-    counter: int
+    stamp: str
+    """Of the private store for this person (`Private.stamp`), "" for nobody: changes with all that pages show from there."""
     newcomer: bool = False
     reader: Reader | None = None
     _open: ExitStack = field(default_factory=ExitStack)
@@ -92,12 +93,12 @@ def _meet(request: HTTPConnection) -> Visitor:
     cookies, settings = request.cookies, hub.settings
     token = cookies.get(cookie_name(settings), "")
     session = hub.accounts.session(token, touch=request.url.path not in UNTOUCHED) if token else None
-    counter = hub.private.names.refresh() if session else 0
+    stamp = hub.private.stamp(session.person_id) if session else ""
     secret = cookies.get(cookie_name(settings, "hub-form"), "")
     size = cookies.get(cookie_name(settings, "hub-size"), "")
     language = cookies.get(cookie_name(settings, "hub-lang"), "")
     if session:
-        size, language = _liking(hub, session.person_id, counter)
+        size, language = _liking(hub, session.person_id, stamp)
     return Visitor(
         hub=hub,
         session=session,
@@ -106,17 +107,17 @@ def _meet(request: HTTPConnection) -> Visitor:
         newcomer=not secret,
         size=size if size in SIZES else SIZES[0],
         language=language if language in texts.languages() else texts.SOURCE,
-        counter=counter,
+        stamp=stamp,
     )
 
 
-_LIKINGS: OrderedDict[tuple[int, str, int], tuple[str, str]] = OrderedDict()
+_LIKINGS: OrderedDict[tuple[int, str, str], tuple[str, str]] = OrderedDict()
 _MOST_LIKINGS = 2_000
 
 
-def _liking(hub: Hub, person: str, counter: int) -> tuple[str, str]:
-    """Size and language a person chose; the counter rises with each choice, so memory is never stale."""
-    key = (id(hub), person, counter)
+def _liking(hub: Hub, person: str, stamp: str) -> tuple[str, str]:
+    """Size and language a person chose; the stamp changes with each choice, so memory is never stale."""
+    key = (id(hub), person, stamp)
     if key not in _LIKINGS:
         ask = hub.private.preference
         _LIKINGS[key] = (ask(person, "size") or "", ask(person, "lang") or "")
