@@ -11,6 +11,7 @@ from hub.clock import Clock, system_clock
 from hub.core import Core
 from hub.deadlines import Deadlines
 from hub.keyring import ErasureDelayed, Keyring
+from hub.links import Links
 from hub.log import Log, NoLog
 from hub.partners import Partners
 from hub.people import People
@@ -45,6 +46,7 @@ class Hub:
         self.partners = Partners(core)
         self.visits = Visits(core)
         self.deadlines = Deadlines(core)
+        self.links = Links(keys)
 
     def _places(self) -> list[str]:
         """Names of the district's units: guessable as passwords."""

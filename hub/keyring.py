@@ -102,6 +102,11 @@ class Keyring:
         """Row factory of pages: a BLOB in the read database is a sealed text."""
         return tuple(self.revive(Prose, msgspec.json.decode(cell)) if type(cell) is bytes else cell for cell in row)
 
+    def lasting(self, name: str) -> bytes:
+        """A secret of the hub itself under a name that no text has; made at first use, carried along by every backup."""
+        self._db.execute("INSERT OR IGNORE INTO key (name, secret) VALUES (?, ?)", (name, os.urandom(32)))
+        return bytes(self._db.execute("SELECT secret FROM key WHERE name = ?", (name,)).fetchone()[0])
+
     def erase(self, names: Iterable[str]) -> int:
         """Empty these keys and leave no copy in the file or its WAL; how many were still full. Raises ErasureDelayed."""
         full = sum(

@@ -35,6 +35,7 @@ from web import (
     statics,
     studios,
     texts,
+    visits,
     words,
 )
 from web.frame import Count
@@ -46,7 +47,7 @@ GZIP_FROM, GZIP_LEVEL = 800, 4
 
 AREAS: tuple[ModuleType, ...] = (
     *(session, prefs, drafts, live, health),
-    *(people, programme, schools, studios, partners),
+    *(people, programme, schools, studios, partners, visits),
 )
 """Each area has its routes at its foot; the order is the order of matching."""
 
@@ -102,7 +103,7 @@ def templates(hub: Hub, folders: tuple[Path, ...] = (TEMPLATES,)) -> jinja2.Envi
     )
     env.install_gettext_callables(texts.gettext, texts.ngettext, newstyle=True)  # type: ignore[attr-defined]
     shown: list[Any] = [words.word, words.day, words.plain_day, words.month, words.clock, words.moment, words.slot]
-    shown += [words.left, words.is_soon, words.title_breaks, words.shown]
+    shown += [words.left, words.is_soon, words.title_breaks, words.shown, words.joined, words.aside]
     env.filters.update({each.__name__: each for each in shown})
     env.tests["soon"] = words.is_soon
     env.globals.update(

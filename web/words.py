@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
@@ -168,14 +168,24 @@ _SHOWN: tuple[tuple[type, Callable[[Any], object]], ...] = (
     (time, clock),
     (domain.Slot, slot),
     (StrEnum, lambda value: word(value) if type(value) in WORDS else value.value),
-    (list, lambda parts: gettext("、").join(str(shown(part)) for part in parts)),
-    (tuple, lambda parts: gettext("、").join(str(shown(part)) for part in parts)),
+    (list, lambda parts: gettext("、").join(str(shown(part)) for part in parts) or gettext("无")),
+    (tuple, lambda parts: gettext("、").join(str(shown(part)) for part in parts) or gettext("无")),
 )
 
 
 def shown(fact: object) -> object:
     """A fact of a refusal as it stands in a sentence."""
     return next((show(fact) for kind, show in _SHOWN if isinstance(fact, kind)), fact)
+
+
+def joined(parts: Iterable[object]) -> str:
+    """“甲、乙、丙”, each as it stands in a sentence."""
+    return gettext("、").join(str(shown(part)) for part in parts)
+
+
+def aside(text: object) -> str:
+    """“（text）”."""
+    return _("（{text}）", text=text)
 
 
 def title_breaks(text: object) -> Markup:

@@ -17,6 +17,9 @@ STATE: dict[str, Lazy] = {
     "visit.original_not_held": _l("要回访的那次互访没有开展，或者已经作废，请重新选择。"),
     "visit.original_other_sides": _l("回访时主客互换：上次的来访方这次接待。请核对对方单位和方向。"),
     "visit.original_returned": _l("那次互访已经有了回访，不必再约。可以照常发起新的互访。"),
+    "visit.unknown_unit": _l("没有找到这个单位，请重新选择。"),
+    "visit.no_programme": _l("还没有开启培育期，现在不能发起互访。请联系区教育党校。"),
+    "visit.side_needed": _l("请选择这次是代哪一方办理。"),
     "visit.not_expired": _l("这份邀请还可以回应，到 {expires_at} 为止。"),
 }
 """The state, the turn, the sides."""
@@ -47,7 +50,7 @@ OFFERED: dict[str, Lazy] = {
     "visit.partners_only": _l("互访至少有一方是学校或工作室，请重新选择。"),
     "visit.too_many_slots": _l("最多提供 {limit} 个时段，现在有 {count} 个。"),
     "visit.slot_twice": _l("第 {no} 个时段与前面重复。"),
-    "visit.slot_past": _l("第 {no} 个时段已经过去。现在还可以选：{remaining}。"),
+    "visit.slot_past": _l("时段 {no} 已经过去。现在还可以选：{remaining}。"),
     "visit.slot_hours": _l("第 {no} 个时段的起止时间要成对填写，先后有序，并且在所选的半天之内。"),
     "visit.outside_programme": _l("日期要在本期之内：{starts_on}到 {ends_on}。"),
     "visit.reply_too_late": _l("回复期限要早于第一个时段，最晚 {latest}。"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import NamedTuple
 
 from domain import visits as domain
@@ -75,6 +76,12 @@ WORDS: dict[type, dict[str, Lazy]] = {
     },
 }
 words.WORDS.update(WORDS)
+
+
+def options(kind: type[StrEnum], *but: StrEnum) -> dict[str, Lazy]:
+    """Options of a `Choice` field from a closed list of visits."""
+    return words.choices(kind, *but)
+
 
 KIND: dict[domain.State, str] = {
     domain.State.PROPOSED: "wait",

@@ -1,0 +1,147 @@
+"""互访: all visits of the own unit, or of the district, narrowed by direction, level, state and words; the address says which."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from domain.visits import State
+from domain.words import Party
+from hub import sight as directory
+from hub.access import Standing
+from projections import units, visits
+from projections.visits import Card
+from web import pages
+from web.texts import Lazy, _, _l
+from web.visits.sight import past_reach
+from web.visits.words import Chip, chip
+from web.words import LEVEL_WORDS, clock, day, plain_day, visit_no
+
+PAGE = 20
+MOST_TEXT = 40
+BOXES: dict[str, Lazy] = {"all": _l("全部"), "in": _l("来访"), "out": _l("外出"), "district": _l("全区")}
+STATES: dict[str, tuple[Lazy, tuple[State, ...]]] = {
+    "open": (_l("待回应"), (State.PROPOSED,)),
+    "agreed": (_l("已商定、已确认"), (State.ACCEPTED, State.CONFIRMED)),
+    "held": (_l("已开展"), (State.HELD, State.REPORTED)),
+    "closed": (_l("已办结"), (State.CLOSED,)),
+    "ended": (
+        _l("未成行、已结束"),
+        (State.DECLINED, State.WITHDRAWN, State.EXPIRED, State.CANCELLED, State.NOT_HELD, State.VOIDED),
+    ),
+}
+
+
+class Asked(NamedTuple):
+    """What the address asks for; everything that is not a choice counts as not said."""
+
+    box: str
+    level: str
+    state: str
+    text: str
+    after: int
+
+    def address(self, **other: object) -> str:
+        said = self._replace(**{"after": 0, **other})._asdict()
+        named = {"q" if name == "text" else name: value for name, value in said.items() if value and value != "all"}
+        return "/visits" + (f"?{urlencode(named)}" if named else "")
+
+    @property
+    def narrowed(self) -> bool:
+        return bool(self.level or self.state or self.text or self.box in ("in", "out"))
+
+
+class Listed(NamedTuple):
+    """A visit as its card shows it; `until` is set while somebody's answer is waited for."""
+
+    card: Card
+    number: str
+    host: units.Unit
+    guest: units.Unit
+    chip: Chip
+    when: str
+    until: date | None
+
+
+async def board(request: Request) -> Response:
+    """The list, or its results alone while somebody types."""
+    who = pages.standing(request)
+    directory.enter(who)
+    boxes = boxes_of(who)
+    asked = asked_for(request, tuple(boxes))
+    found = visits.cards(
+        pages.reader(request),
+        parties=None if asked.box == "district" else past_reach(who),
+        box=asked.box if asked.box in visits.BOXES else "all",
+        level=asked.level,
+        states=STATES[asked.state][1] if asked.state else (),
+        text=asked.text,
+        after=asked.after,
+        limit=PAGE + 1,
+    )
+    more = asked.address(after=found[PAGE - 1].no) if len(found) > PAGE else ""
+    context = {"asked": asked, "boxes": boxes, "states": STATES, "levels": LEVEL_WORDS, "more": more}
+    return pages.page(
+        request, "visits/board.html", block="results", **context, visits=listed(request, who, found[:PAGE])
+    )
+
+
+def boxes_of(who: Standing) -> dict[str, Lazy]:
+    """People of a unit see their own first; who oversees the district sees it all; partners only their own."""
+    if not past_reach(who):
+        return {"district": BOXES["district"]}
+    return {key: words for key, words in BOXES.items() if key != "district" or not directory.outside(who)}
+
+
+def asked_for(request: Request, boxes: tuple[str, ...]) -> Asked:
+    asked = request.query_params
+    number = asked.get("after", "")
+    level, state, box = asked.get("level", ""), asked.get("state", ""), asked.get("box", "")
+    return Asked(
+        box=box if box in boxes else boxes[0],
+        level=level if level in LEVEL_WORDS else "",
+        state=state if state in STATES else "",
+        text=asked.get("q", "").strip()[:MOST_TEXT],
+        after=int(number) if number.isascii() and number.isdecimal() and len(number) < 10 else 0,  # noqa: PLR2004  # fits
+    )
+
+
+def listed(request: Request, who: Standing, found: list[Card]) -> list[Listed]:
+    """Cards with names and whose turn it is."""
+    named = {unit.party: unit for unit in units.all_units(pages.reader(request))}
+    mine = past_reach(who)
+    return [of_card(card, named, mine) for card in found]
+
+
+def of_card(card: Card, named: dict[Party, units.Unit], mine: frozenset[Party]) -> Listed:
+    sides = card.sides_of(mine)
+    side = card.turn if card.turn in sides else next(iter(sides), None)
+    waits = card.turn is not None and card.state is State.PROPOSED
+    return Listed(
+        card,
+        visit_no(card.year, card.no),
+        named[card.host],
+        named[card.guest],
+        chip(card.state, card.turn, side),
+        when(card),
+        card.reply_by if waits else None,
+    )
+
+
+def when(card: Card) -> str:
+    """The day it took place or is agreed for; before that, until when an answer is expected."""
+    if card.held_on:
+        return day(card.held_on)
+    if card.starts_at and card.ends_at:
+        return _(
+            "{day}{start}–{end}", day=day(card.starts_at.date()), start=clock(card.starts_at), end=clock(card.ends_at)
+        )
+    return _("请于 {day}前回应", day=plain_day(card.reply_by)) if card.reply_by and card.turn else ""
+
+
+routes = [Route("/visits", board, name="visits:board")]

@@ -1,0 +1,84 @@
+"""日历条目: a visit as an entry that calendars understand and replace: same UID, SEQUENCE counting changes of time or place only.
+
+RFC 5545; STATUS is TENTATIVE until the host has confirmed, CANCELLED when the visit is called off.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from icalendar import Calendar, Event, Timezone, TimezoneStandard
+
+from domain.visits import State
+from domain.words import SHANGHAI
+from projections.visits import VisitRow
+from web.texts import _
+
+OFFSET = timedelta(hours=8)
+"""Asia/Shanghai has had no summer time since 1991."""
+
+STATUS: dict[State, str] = {
+    State.ACCEPTED: "TENTATIVE",
+    State.CONFIRMED: "CONFIRMED",
+    State.HELD: "CONFIRMED",
+    State.REPORTED: "CONFIRMED",
+    State.CLOSED: "CONFIRMED",
+    State.CANCELLED: "CANCELLED",
+    State.NOT_HELD: "CANCELLED",
+    State.VOIDED: "CANCELLED",
+}
+
+
+class Named(NamedTuple):
+    """What only the caller knows: names of both units, the address of the page, and when it was last changed."""
+
+    host: str
+    guest: str
+    address: str
+    domain: str
+    changed_at: datetime
+
+
+def calendar(*entries: Event) -> bytes:
+    """A calendar file with these entries and the time zone they use."""
+    file = Calendar()
+    file.add("prodid", "-//studio-exchange-hub//zh-CN//")
+    file.add("version", "2.0")
+    file.add("method", "PUBLISH")
+    file.add_component(_shanghai())
+    for each in entries:
+        file.add_component(each)
+    return bytes(file.to_ical())
+
+
+def entry(visit: VisitRow, named: Named) -> Event | None:
+    """The entry of a visit; None before a time has been agreed."""
+    starts, ends = visit.started_at or visit.starts_at, visit.ended_at or visit.ends_at
+    status = STATUS.get(visit.state)
+    if starts is None or ends is None or status is None:
+        return None
+    event = Event()
+    event.add("uid", f"visit-{visit.key}@{named.domain}")
+    event.add("sequence", visit.sequence + (status == "CANCELLED"))
+    event.add("dtstamp", named.changed_at)
+    event.add("dtstart", starts.astimezone(SHANGHAI))
+    event.add("dtend", ends.astimezone(SHANGHAI))
+    event.add("status", status)
+    event.add("summary", _("互访：{topic}", topic=visit.topic))
+    event.add("location", visit.venue or named.host)
+    event.add("description", _("{guest}到访{host}", guest=named.guest, host=named.host))
+    event.add("url", named.address)
+    return event
+
+
+def _shanghai() -> Timezone:
+    zone = Timezone()
+    zone.add("tzid", "Asia/Shanghai")
+    standard = TimezoneStandard()
+    standard.add("dtstart", datetime(1992, 1, 1))  # noqa: DTZ001  # local time, as RFC 5545 wants it here
+    standard.add("tzoffsetfrom", OFFSET)
+    standard.add("tzoffsetto", OFFSET)
+    standard.add("tzname", "CST")
+    zone.add_component(standard)
+    return zone

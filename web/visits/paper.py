@@ -1,0 +1,76 @@
+"""What leaves the screen: the letter with schedule and sign-in sheet on paper, the calendar entry, both of one visit."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from domain.errors import NotFound
+from projections import visits
+from web import pages, texts
+from web.visits import calendar, invitation
+from web.visits.sight import Sight
+from web.visits.visit import Seen, named, seen, unit_name
+from web.words import plain_day
+
+LINES = 12
+"""Empty lines of a sign-in sheet when nobody has said how many come."""
+SPARE = 4
+"""Empty lines behind the expected guests and hosts."""
+
+
+async def print_out(request: Request) -> Response:
+    """A4: the letter, the schedule, and a sheet to sign on."""
+    look = _full(request)
+    hub, read, visit = pages.hub(request), pages.reader(request), look.visit
+    people = [*(visit.delegation or ())]
+    return pages.page(
+        request,
+        "visits/print.html",
+        look=look,
+        visit=visit,
+        letter=invitation.of_visit(hub, read, visit),
+        official=visits.letter(read, visit.key),
+        people=people,
+        lines=max((visit.headcount or LINES) - len(people), 0) + SPARE,
+        printed_on=plain_day(texts.today()),
+        **named(request),
+    )
+
+
+async def entry(request: Request) -> Response:
+    """The calendar entry; an address without one where no time has been agreed."""
+    look = _full(request)
+    found = calendar.entry(look.visit, _names(look))
+    if found is None:
+        raise NotFound(kind="calendar", key=str(look.visit.no))
+    headers = {"content-disposition": f'attachment; filename="visit-{look.visit.no}.ics"', **pages.NEVER_KEPT}
+    return Response(calendar.calendar(found), media_type="text/calendar", headers=headers)
+
+
+def _full(request: Request) -> Seen:
+    """Paper and calendars are for the sides of a visit and those who oversee it."""
+    look = seen(request)
+    if look.sight is not Sight.FULL:
+        raise NotFound(kind="visit", key=str(look.visit.no))
+    return look
+
+
+def _names(look: Seen) -> calendar.Named:
+    request, visit = look.request, look.visit
+    host = request.headers.get("host", "")
+    scheme = "https" if pages.hub(request).settings.tls == "on" else "http"
+    return calendar.Named(
+        host=unit_name(request, visit.host),
+        guest=unit_name(request, visit.guest),
+        address=f"{scheme}://{host}/visits/{visit.no}",
+        domain=host.partition(":")[0],
+        changed_at=pages.instant(visit.changed_at),
+    )
+
+
+routes = [
+    Route("/visits/{no:int}/print", print_out, name="visits:print"),
+    Route("/visits/{no:int}.ics", entry, name="visits:calendar"),
+]
