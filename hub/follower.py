@@ -52,7 +52,8 @@ class Follower:
     def stop(self) -> None:
         """End the thread and wait for it: nothing may touch the files once the hub is closed."""
         self._stop.set()
-        self._thread.join(timeout=5)
+        if self._thread.ident is not None:
+            self._thread.join(timeout=5)
         self._lock.release()
 
     def _run(self) -> None:

@@ -1,0 +1,244 @@
+"""The operator's command does what it says, or says in one line why not and what to do."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import socket
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+import hub
+from hub.cli import commands, keeping, serving
+from hub.compose import open_hub
+from hub.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+PASS = "seven grey herons over the ferry"
+
+
+class Desk:
+    """`desk("verify")` -> (exit status, what was printed, what was complained of)."""
+
+    def __init__(self, data, capsys, monkeypatch):
+        self.data, self._capsys, self._monkeypatch = data, capsys, monkeypatch
+
+    def __call__(self, *words, typed="", data=None):
+        self._monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+        status = commands.run(["--data", str(data or self.data), *map(str, words)])
+        said = self._capsys.readouterr()
+        return status, said.out, said.err
+
+
+@pytest.fixture
+def desk(tmp_path, capsys, monkeypatch):
+    for name in [name for name in os.environ if name.startswith("HUB_") and not name.startswith("HUB_TEST_")]:
+        monkeypatch.delenv(name)
+    return Desk(tmp_path / "var", capsys, monkeypatch)
+
+
+@pytest.fixture
+def begun(desk):
+    """A desk with an empty hub and its director."""
+    status, *_ = desk("init", "--director", "齐望舒", "--login", "director", typed=PASS + "\n")
+    assert status == 0
+    return desk
+
+
+def complaint(result, *words):
+    """One line on standard error, a status that is not 0, and these words in it."""
+    status, _, told = result
+    assert status == 1
+    assert told.startswith("hub: ")
+    assert told.count("\n") == 1
+    for word in words:
+        assert word in told
+    return True
+
+
+# ---- a new hub
+
+
+def test_a_new_hub_has_one_director_who_can_sign_in(begun):
+    opened = open_hub(Settings(data=begun.data))
+
+    signed = opened.accounts.sign_in("director", PASS, address="192.0.2.1", agent="x")
+    assert opened.core.standing(signed.person_id).roles == {"director"}
+    assert opened.private.names(signed.person_id) == "齐望舒"
+    opened.close()
+
+
+def test_a_password_that_is_no_good_makes_no_hub(desk):
+    tries = {"short": "too short", "Password123456!": "first that somebody", "": "too short"}
+
+    for typed, why in tries.items():
+        assert complaint(desk("init", "--director", "齐望舒", "--login", "director", typed=typed), why)
+
+    assert not desk.data.exists()
+
+
+def test_a_second_hub_in_the_same_place_is_refused(begun):
+    again = begun("init", "--director", "x", "--login", "director", typed=PASS)
+
+    assert complaint(again, "holds a hub already", "--data")
+
+
+# ---- accounts
+
+
+def test_accounts_are_given_listed_changed_and_disabled(begun):
+    opened = open_hub(Settings(data=begun.data))
+    opened.private.enrol("p-1", name="郝砺川")
+    opened.close()
+
+    steps = [
+        begun("users", "add", "sec-ms-01", "--person", "p-1", typed="纸鹤飞过冬天的玻璃窗又落回旧书桌\n"),
+        begun("users", "password", "sec-ms-01", typed="another five quiet lighthouses\n"),
+        begun("users", "disable", "sec-ms-01"),
+        begun("users", "list"),
+        begun("users", "enable", "sec-ms-01"),
+        begun("sessions", "end-all"),
+    ]
+
+    assert [status for status, *_ in steps] == [0] * 6
+    assert [line.split() for line in steps[3][1].splitlines()] == [
+        ["director", "open", "director", "齐望舒"],
+        ["sec-ms-01", "disabled", "p-1", "郝砺川"],
+    ]
+
+
+def test_unknown_people_and_taken_logins_are_told(begun):
+    assert complaint(begun("users", "add", "x1", "--person", "p-9", typed=PASS), "nothing of this name")
+    assert complaint(begun("users", "disable", "nobody"), "nothing of this name")
+    assert complaint(begun("users", "add", "director", "--person", "director", typed=PASS), "login", "take another")
+
+
+# ---- keeping
+
+
+def test_verify_prints_position_and_head(begun):
+    status, out, _ = begun("verify")
+
+    assert status == 0
+    assert re.fullmatch(r"whole: 2 events, every one as written and readable\nhead [0-9a-f]{64}\n", out)
+
+
+def test_verify_names_the_first_bad_position(begun):
+    with closing(sqlite3.connect(begun.data / "log.db", isolation_level=None)) as db:
+        db.execute("UPDATE stored_events SET state = replace(state, 'director', 'dictator') WHERE rowid = 2")
+
+    assert complaint(begun("verify"), "position 2", "hub restore")
+
+
+@pytest.mark.parametrize("command", ["verify", "serve", "rebuild", "tick", "backup"])
+def test_without_a_log_every_command_says_so(desk, tmp_path, command):
+    words = [command, tmp_path / "b.tar"] if command == "backup" else [command]
+
+    assert complaint(desk(*words), "no log in", str(desk.data), "--data")
+    assert not desk.data.exists()
+
+
+@pytest.mark.parametrize("command", ["verify", "serve", "rebuild"])
+def test_a_file_that_is_no_log_is_called_damaged(begun, command):
+    (begun.data / "log.db").write_bytes(b"this is not a database, it only has the name of one" * 99)
+
+    assert complaint(begun(command), "hub restore")
+
+
+def test_rebuild_reports_the_new_generation(begun):
+    status, out, _ = begun("rebuild")
+
+    assert (status, out.split(": ")[1]) == (0, "level with the log at 2, 0 events parked\n")
+
+
+def test_backup_and_restore_at_the_desk(begun, tmp_path):
+    status, out, _ = begun("backup", tmp_path / "b.tar")
+    assert (status, out.split(":")[0]) == (0, str(tmp_path / "b.tar"))
+
+    assert complaint(begun("restore", tmp_path / "b.tar"), "holds a hub already", "--replace")
+    status, out, _ = begun("restore", tmp_path / "b.tar", data=tmp_path / "back")
+    assert (status, out.split(": ")[1].split(",")[:2]) == (0, ["2 events", " whole"])
+    assert complaint(begun("restore", ROOT / "Makefile", data=tmp_path / "other"), "no backup of a hub")
+    assert complaint(begun("restore", tmp_path / "missing.tar"), "missing.tar", "check the name")
+
+
+def test_nothing_is_restored_below_a_hub_that_serves(begun, tmp_path):
+    begun("backup", tmp_path / "b.tar")
+    use = serving.claim(begun.data, exclusive=False)
+
+    assert complaint(begun("restore", "--replace", tmp_path / "b.tar"), "a hub serves this directory", "stop it")
+
+    os.close(use)
+    assert begun("restore", "--replace", tmp_path / "b.tar")[0] == 0
+
+
+# ---- the machine
+
+
+def test_an_unknown_variable_is_told(desk, monkeypatch):
+    monkeypatch.setenv("HUB_PROT", "8000")
+
+    assert complaint(desk("verify"), "unknown variable HUB_PROT", "known are HUB_CDN")
+
+
+def test_a_port_in_use_is_told(begun):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+
+        assert complaint(begun("serve", "--port", port), f"127.0.0.1:{port}", "in use", "--port")
+
+
+def test_no_right_to_write_is_told(desk):
+    place = Path("/sys/hub")  # where not even root may make anything
+
+    told = desk("init", "--director", "x", "--login", "director", typed=PASS, data=place)
+
+    assert complaint(told, "no right to write", "--data")
+
+
+def test_a_place_where_nothing_can_be_made_is_told(desk, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+
+    told = desk("init", "--director", "x", "--login", "director", typed=PASS, data=tmp_path / "file" / "var")
+
+    assert complaint(told, "this is a file")
+
+
+def test_an_old_python_is_told_before_anything_is_imported():
+    program = "import sys; sys.version_info = (3, 9, 2); import hub.cli; sys.exit(hub.cli.main(['verify']))"
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "hub: this is Python 3.9, but 3.11 or newer is needed: start it with one.\n"
+
+
+@pytest.mark.parametrize("words", [["dance"], [], ["serve", "--port", "99999"], ["serve", "--workers", "0"]])
+def test_a_command_line_that_makes_no_sense_is_explained(desk, words, capsys):
+    with pytest.raises(SystemExit) as end:
+        commands.run(words)
+
+    assert end.value.code == 2
+    assert "usage: hub" in capsys.readouterr().err
+
+
+def test_the_installation_is_checked_for_packages_that_are_not_ours(begun, monkeypatch):
+    assert begun("check")[0] == 0
+    monkeypatch.setattr(
+        keeping.importlib.metadata, "packages_distributions", lambda: {"web": ["web.py"], "hub": ["hub"]}
+    )
+
+    status, _, told = begun("check")
+
+    assert status == 1
+    assert "the package web here is also of web.py" in told
+    assert "the package hub here is also of hub" in told
+
+
+def test_the_version_is_the_package_s(desk):
+    assert desk("version") == (0, f"hub {hub.__version__}\n", "")
