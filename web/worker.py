@@ -20,7 +20,7 @@ class Worker:
 
     def __init__(self, hub: Hub) -> None:
         self._hub, self._site = hub, build(hub)
-        self._follower = Follower(hub, hub.deadlines.tick if hasattr(hub, "deadlines") else lambda _: None)
+        self._follower = Follower(hub, hub.deadlines.tick)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":

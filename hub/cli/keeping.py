@@ -73,12 +73,11 @@ def run_tick(args: argparse.Namespace, settings: Settings) -> int:
     now = args.now
     here = open_hub(settings, clock=(lambda: now) if now else system_clock)
     try:
-        before = here.log.head().position
-        here.deadlines.tick(here.clock())
+        ticked = here.deadlines.tick(here.clock())
         here.log.obey()
-        _say(
-            f"ticked at {here.clock().astimezone(SHANGHAI):%Y-%m-%d %H:%M}: {here.log.head().position - before} events"
-        )
+        _say(f"ticked at {here.clock().astimezone(SHANGHAI):%Y-%m-%d %H:%M}: {len(ticked.done)} done")
+        for due, code in ticked.refused:
+            _say(f"  refused: {due.command_id}: {code}")
     finally:
         here.close()
     return 0
