@@ -1,0 +1,159 @@
+"""更正: one value of the record is set right; what stood there before stays readable beside it, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from domain.errors import Refused
+from domain.visits import RecordField
+from domain.visits.refusals import PartySchoolOnly
+from domain.words import SHANGHAI, Party
+from hub.access import Act
+from projections import partners, units
+from web import pages
+from web.choices import Boxes, Choice, Tick
+from web.fields import Text, Whole
+from web.filled import Filled
+from web.forms import Form
+from web.lines import Field
+from web.texts import _, _l
+from web.times import Day, Hour
+from web.visits.desk import Desk
+from web.visits.matter import Matter, Values
+from web.words import moment, word
+
+REASON = Text(_l("更正的理由"), required=True, hint=_l("双方都能看到；原来的内容会划去保留"))
+SURE = Tick(_l("人数确实有这么多"))
+SIDES = (RecordField.HOST, RecordField.GUEST)
+
+
+def form_of(name: RecordField) -> Form:
+    """The one form for one field: a moment, a number, partners, or a unit."""
+    value: dict[str, Field]
+    if name in (RecordField.STARTED_AT, RecordField.ENDED_AT):
+        value = {"new": Day(_l("日期"), required=True, past=True), "hour": Hour(_l("时间"), required=True)}
+    elif name in (RecordField.HEADCOUNT_GUEST, RecordField.HEADCOUNT_HOST):
+        value = {"new": Whole(_l("人数"), least=1, required=True, unit=_l("人")), "sure": SURE}
+    elif name is RecordField.PARTNER_IDS:
+        value = {"new": Boxes(_l("参加的共建单位"))}
+    else:
+        value = {"new": Choice(_l("单位"), required=True, menu=True)}
+    return Form(f"visits.correct.{name.value}", **value, reason=REASON)
+
+
+def offered(desk: Desk, name: RecordField) -> Mapping[str, object]:
+    if name is RecordField.PARTNER_IDS:
+        return {"new": {row.code: row.name for row in partners.everywhere(desk.read)}}
+    if name in SIDES:
+        return {"new": {str(unit.party): unit.name for unit in units.all_units(desk.read)}}
+    return {}
+
+
+def present(desk: Desk, name: RecordField) -> Mapping[str, object]:
+    """What stands there now, as the form has it."""
+    old = getattr(desk.visit, COLUMNS.get(name, name.value))
+    filling: dict[str, object] = {"new": old}
+    if isinstance(old, datetime):
+        here = old.astimezone(SHANGHAI)
+        filling |= {"new": here.date(), "hour": here.time()}
+    if isinstance(old, Party):
+        filling["new"] = str(old)
+    return filling
+
+
+COLUMNS = {RecordField.PARTNER_IDS: "partners"}
+"""Columns of the read database that have another name than the field."""
+
+
+def new_value(name: RecordField, values: Values) -> Any:  # RecordValue, by the field's kind
+    new = values["new"]
+    if "hour" in values:
+        return datetime.combine(new, values["hour"], SHANGHAI)
+    if name in SIDES:
+        return units.parse(new)
+    return tuple(new) if isinstance(new, list) else new
+
+
+def shown(desk: Desk, name: RecordField) -> str:
+    """The present value in words."""
+    old = getattr(desk.visit, COLUMNS.get(name, name.value))
+    if isinstance(old, datetime):
+        return moment(old)
+    if isinstance(old, Party):
+        return desk.host.name if old == desk.visit.host else desk.guest.name
+    if isinstance(old, tuple):
+        known = {row.code: row.name for row in partners.everywhere(desk.read)}
+        return _("、").join(str(known.get(code, code)) for code in old) or _("无")
+    return _("{n} 人", n=old)
+
+
+def possible(desk: Desk, name: RecordField) -> Refused | None:
+    """Who visited whom is for the Party School to set right."""
+    refusal = desk.stops("correct_record")
+    return PartySchoolOnly() if refusal is None and name in SIDES and not desk.of_party_school else refusal
+
+
+def matter(name: RecordField) -> Matter:
+    """The page of one field."""
+
+    def correct(desk: Desk, values: Values, act: Act) -> object:
+        new, sure = new_value(name, values), values.get("sure", False)
+        return desk.hub.visits.correct_record(
+            desk.visit.key, field=name, new=new, reason=values["reason"], sure=sure, act=act
+        )
+
+    def around(desk: Desk, filled: Filled) -> Mapping[str, object]:
+        unsure = "sure" in filled.form.fields and (filled.typed("sure") or "new" in filled.errors)
+        names = [each for each in filled.form.fields if each != "sure" or unsure]
+        return {"what": word(name), "old": shown(desk, name), "names": names}
+
+    return Matter(
+        name=f"correct/{name.value.replace('_', '-')}",
+        title=_l("更正记录"),
+        button=_l("更正"),
+        form=form_of(name),
+        given=lambda desk: present(desk, name),
+        options=lambda desk: offered(desk, name),
+        around=around,
+        do=correct,
+        possible=lambda desk: possible(desk, name),
+        template="visits/correct.html",
+        done="visit.corrected",
+        keeps=False,
+    )
+
+
+MATTERS = {name: matter(name) for name in RecordField}
+INDEX = MATTERS[RecordField.STARTED_AT]
+
+
+class Line(NamedTuple):
+    """One value of the record, and where it is set right, "" where this person cannot."""
+
+    what: str
+    value: str
+    address: str
+
+
+async def record(request: Request) -> Response:
+    """All that can be corrected, each with its own page."""
+    desk = Desk.at(request)
+    if (refusal := desk.stops("correct_record")) is not None:
+        return INDEX.stopped(desk, refusal)
+    lines = [
+        Line(word(name), shown(desk, name), "" if possible(desk, name) else desk.address(each.name))
+        for name, each in MATTERS.items()
+    ]
+    return pages.page(request, "visits/record.html", desk=desk, visit=desk.visit, matter=INDEX, lines=lines)
+
+
+routes = [
+    Route("/visits/{no:int}/correct", record, name="visits:correct"),
+    *(route for each in MATTERS.values() for route in each.routes),
+]

@@ -1,0 +1,214 @@
+"""What lies before somebody who does something with a visit: the visit, the own side, the people of both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from starlette.requests import Request
+
+from domain.errors import NotFound, Refused
+from domain.visits.refusals import OtherSideOnly
+from domain.visits.states import LEGAL, refusal_in
+from domain.words import Party, PartyKind, Role, ScopeKind, Side, Slot
+from hub import access
+from hub.access import OFFICE, Standing
+from hub.private import ERASED
+from hub.visits.sides import act_for
+from hub.visits.sight import Sight, may_see, reach
+from projections import people, schools, studios, units
+from projections.units import Unit
+from projections.visits import VisitRow
+from web import frame, pages
+from web.texts import _, today
+from web.visits import invitation
+from web.visits.names import Find
+from web.visits.visit import at as visit_at
+from web.visits.words import Chip, chip
+from web.words import clock, day, visit_no
+from web.words import slot as shown_slot
+
+if TYPE_CHECKING:
+    from hub.compose import Hub
+    from projections.read import Reader
+
+Typed = Mapping[str, Sequence[str]]
+HOMONYMS = 50
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One visit before one person in one request. `typed`: the texts that have arrived, {} when a page is only looked at."""
+
+    request: Request
+    visit: VisitRow
+    typed: Typed = field(default_factory=dict)
+
+    @classmethod
+    def at(cls, request: Request, typed: Typed | None = None) -> Desk:
+        """The visit of the address. NotFound for whom it does not exist, or is not shown in full."""
+        found = visit_at(request)
+        if may_see(pages.standing(request), found) is not Sight.FULL:
+            raise NotFound(kind="visit", key=found.key)
+        return cls(request, found, typed or {})
+
+    @property
+    def hub(self) -> Hub:
+        return pages.hub(self.request)
+
+    @property
+    def read(self) -> Reader:
+        return pages.reader(self.request)
+
+    @property
+    def standing(self) -> Standing:
+        return pages.standing(self.request)
+
+    @property
+    def number(self) -> str:
+        return visit_no(self.visit.year, self.visit.no)
+
+    @cached_property
+    def host(self) -> Unit:
+        return self._unit(self.visit.host, self.visit.host_level)
+
+    @cached_property
+    def guest(self) -> Unit:
+        return self._unit(self.visit.guest, self.visit.guest_level)
+
+    def _unit(self, party: Party, level: str) -> Unit:
+        return units.unit(self.read, party) or Unit(party.kind, party.id, party.id, level)
+
+    @property
+    def agreed(self) -> Slot:
+        """The half-day that both sides agreed on. LookupError before an agreement."""
+        if self.visit.slot is None:
+            raise LookupError("nothing has been agreed")
+        return self.visit.slot
+
+    @cached_property
+    def sides(self) -> frozenset[Side]:
+        """Sides for which the person acts today: none for the Party School, both for an assistant of two schools."""
+        return self.visit.sides_of(reach(self.standing))
+
+    @property
+    def side(self) -> Side | None:
+        """The side for which the person does things here: of two, the one that must answer."""
+        if len(self.sides) > 1:
+            return self.visit.turn or Side.HOST
+        return next(iter(self.sides), None)
+
+    @property
+    def chip(self) -> Chip:
+        return chip(self.visit.state, self.visit.turn, self.side)
+
+    @property
+    def when(self) -> str:
+        """When it was, or is to be; before an agreement that it is open."""
+        visit = self.visit
+        if visit.started_at:
+            return day(visit.started_at.date())
+        if visit.arranged and visit.starts_at and visit.ends_at:
+            start, end = clock(visit.starts_at), clock(visit.ends_at)
+            return _("{day}{start}–{end}", day=day(visit.starts_at.date()), start=start, end=end)
+        return shown_slot(visit.slot) if visit.slot else _("时间待商定")
+
+    @property
+    def pending(self) -> str:
+        """Who has asked for a change."""
+        if self.visit.change_by is None:
+            return ""
+        asking = self.host if self.visit.change_by is Side.HOST else self.guest
+        return _("{name}提出了改期，答复之前双方仍按原定的办", name=asking.name)
+
+    @property
+    def known(self) -> list[tuple[str, str]]:
+        """What has been agreed, as (term, value)."""
+        visit = self.visit
+        rows = [(_("时间"), self.when), (_("地点"), visit.venue)]
+        rows += [(_("负责人"), self.called(visit.responsible) if visit.responsible else "")]
+        heads = visit.headcount_guest or visit.headcount
+        rows += [(_("来访人数"), _("{n} 人", n=heads) if heads else "")]
+        rows += [(_("名额"), _("{n} 人", n=visit.capacity) if visit.capacity else "")]
+        return [(term, value) for term, value in rows if value]
+
+    def address(self, name: str) -> str:
+        return f"/visits/{self.visit.no}/{name}"
+
+    def draft(self, form: str) -> Typed:
+        """What this person had typed into a form of this visit and not sent."""
+        return self.hub.private.draft(pages.person(self.request), form, self.visit.key) or {}
+
+    # ---- people
+
+    def called(self, person_id: str) -> str:
+        return pages.name_of(self.request, person_id)
+
+    def people(self, side: Side) -> tuple[str, ...]:
+        """Who belongs to a side today: those who lead it first, the assistant of its studio last."""
+        party = self.visit.sides[side]
+        if party.kind is PartyKind.SCHOOL:
+            found = invitation.leader(self.read, party, today())[1]
+            school = schools.school(self.read, party.id)
+            return tuple(dict.fromkeys((*found, *self._studio(school.studio, assistant_only=True)))) if school else ()
+        if party.kind is PartyKind.STUDIO:
+            return self._studio(party.id)
+        return tuple(people.holders(self.read, Role.PARTNER, ScopeKind.PARTNER, party.id, today()))
+
+    def _studio(self, code: str, *, assistant_only: bool = False) -> tuple[str, ...]:
+        found = studios.studio(self.read, code)
+        ids = (() if assistant_only else (found.lead,)) + (found.assistant,) if found else ()
+        return tuple(person for person in ids if person)
+
+    @property
+    def everybody(self) -> tuple[str, ...]:
+        """People of both sides, and who is named in the arrangements."""
+        visit = self.visit
+        named = (*(visit.delegation or ()), *([visit.responsible] if visit.responsible else []))
+        return tuple(dict.fromkeys((*self.people(Side.HOST), *self.people(Side.GUEST), *named)))
+
+    def names_of(self, ids: Iterable[str]) -> dict[str, str]:
+        """Names by id, of those who are in the directory, in the given order."""
+        names = self.hub.private.names
+        return {person: called for person in dict.fromkeys(ids) if (called := names(person)) != ERASED}
+
+    def finder(self, own: Container[str]) -> Find:
+        """Who has exactly this name: people of the own list, where there are any, else everybody of the directory."""
+
+        def find(name: str) -> list[str]:
+            known = self.hub.private.find_people(name, HOMONYMS)
+            exact = [person.id for person in known if person.name == name]
+            return [person for person in exact if person in own] or exact
+
+        return find
+
+    # ---- what is possible
+
+    def own(self, command: str) -> frozenset[Side]:
+        """Sides for which the person may do this."""
+        rule = access.RULES[f"visit.{command}"] - OFFICE
+        sides = self.visit.sides
+        return frozenset(side for side, party in sides.items() if self.standing.role_for(rule, party))
+
+    @property
+    def of_party_school(self) -> bool:
+        return bool(self.standing.role_for(OFFICE))
+
+    def stops(self, command: str, side: Side | None = None) -> Refused | None:
+        """Why this person cannot do it now: not theirs, the other side's (`side` alone may), not in this state; None where they can."""
+        own = self.own(command)
+        if side and own and side not in own:
+            return OtherSideOnly(side=side)
+        if not own and (refusal := self._no_right(command, side)) is not None:
+            return refusal
+        return refusal_in(self.visit.state, command) if command in LEGAL else None
+
+    def _no_right(self, command: str, side: Side | None) -> Refused | None:
+        sides = self.visit.sides
+        try:
+            act_for(self.standing, command, sides, frame.act(self.request), None, side or Side.HOST)
+        except Refused as refusal:
+            return refusal
+        return None

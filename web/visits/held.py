@@ -1,0 +1,145 @@
+"""成行与否: an agreed visit is called off before it begins, or afterwards recorded as held or not held."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+
+from domain.errors import Refused
+from domain.visits import CancelReason, Cause
+from domain.visits.refusals import AlreadyStarted, NotOverYet
+from domain.words import SHANGHAI
+from hub.access import Act
+from projections import partners
+from web.choices import Boxes, Choice, Tick
+from web.fields import Text, Whole
+from web.filled import Filled
+from web.forms import Form
+from web.texts import _l, now
+from web.times import Day, Hour
+from web.visits.desk import Desk
+from web.visits.matter import Matter, Values
+from web.words import choices
+
+CANCEL = Form(
+    "visits.cancel",
+    reason=Choice(_l("取消的原因"), required=True, options=choices(CancelReason)),
+    note=Text(_l("向对方说明"), required=True, hint=_l("怎么回事、今后怎么打算；双方都能看到")),
+)
+NOT_HELD = Form(
+    "visits.not_held",
+    cause=Choice(_l("主要是哪一方的原因"), required=True, options=choices(Cause)),
+    note=Text(_l("情况说明"), required=True, hint=_l("双方都能看到；对方如有异议，可在 7 天内提出")),
+)
+HELD = Form(
+    "visits.held",
+    on=Day(_l("到访日期"), required=True, past=True),
+    started_at=Hour(_l("开始时间"), required=True),
+    ended_at=Hour(_l("结束时间"), required=True),
+    headcount_guest=Whole(_l("来访人数"), least=1, required=True, unit=_l("人")),
+    headcount_host=Whole(_l("接待方参加人数"), least=1, required=True, unit=_l("人")),
+    partner_ids=Boxes(_l("参加的共建单位"), hint=_l("没有就不勾选")),
+    sure=Tick(_l("人数确实有这么多")),
+)
+
+
+def begun(desk: Desk) -> str:
+    """Once the visit's time has come it was not called off but did not take place."""
+    starts = desk.visit.starts_at
+    late = starts is not None and now() >= starts and desk.stops("record_not_held") is None
+    return "visits:not_held" if late else ""
+
+
+def told(desk: Desk, _filled: Filled) -> Mapping[str, object]:
+    """How many people hear of it."""
+    return {"told": len(desk.everybody)}
+
+
+def too_late(desk: Desk) -> Refused | None:
+    stopped, starts = desk.stops("cancel"), desk.visit.starts_at
+    return stopped or (AlreadyStarted(starts_at=starts) if starts and now() >= starts else None)
+
+
+def too_early(desk: Desk) -> Refused | None:
+    stopped, ends = desk.stops("record_not_held"), desk.visit.ends_at
+    return stopped or (NotOverYet(ends_at=ends) if ends and now() < ends else None)
+
+
+def planned(desk: Desk) -> Mapping[str, object]:
+    """What was agreed, which is what mostly happened."""
+    visit = desk.visit
+    start, end = visit.starts_at, visit.ends_at
+    if start is None or end is None:
+        return {}
+    hours = (start.astimezone(SHANGHAI), end.astimezone(SHANGHAI))
+    times = {"started_at": hours[0].time(), "ended_at": hours[1].time()} if visit.arranged else {}
+    return {"on": hours[0].date(), "headcount_guest": visit.headcount} | times
+
+
+def with_partners(desk: Desk) -> Mapping[str, object]:
+    return {"partner_ids": {row.code: row.name for row in partners.everywhere(desk.read)}}
+
+
+def hold(desk: Desk, values: Values, act: Act) -> object:
+    """Record that it took place, from when to when, with how many."""
+
+    def at(hour: time) -> datetime:
+        on: date = values["on"]
+        return datetime.combine(on, hour, SHANGHAI)
+
+    return desk.hub.visits.record_held(
+        desk.visit.key,
+        started_at=at(values["started_at"]),
+        ended_at=at(values["ended_at"]),
+        headcount_guest=values["headcount_guest"],
+        headcount_host=values["headcount_host"],
+        partner_ids=tuple(values["partner_ids"]),
+        sure=values["sure"],
+        act=act,
+    )
+
+
+cancel = Matter(
+    name="cancel",
+    title=_l("取消互访"),
+    button=_l("取消这次互访"),
+    form=CANCEL,
+    around=told,
+    do=lambda desk, values, act: desk.hub.visits.cancel(desk.visit.key, **chosen(values, "reason", "note"), act=act),
+    possible=too_late,
+    elsewhere=begun,
+    template="visits/cancel.html",
+    done="visit.cancelled",
+)
+not_held = Matter(
+    name="not-held",
+    title=_l("登记未成行"),
+    button=_l("登记未成行"),
+    form=NOT_HELD,
+    do=lambda desk, values, act: desk.hub.visits.record_not_held(
+        desk.visit.key, **chosen(values, "cause", "note"), act=act
+    ),
+    possible=too_early,
+    template="visits/not_held.html",
+    done="visit.not_held",
+)
+held = Matter(
+    name="held",
+    title=_l("登记到访"),
+    button=_l("登记到访"),
+    form=HELD,
+    given=planned,
+    options=with_partners,
+    do=hold,
+    possible=lambda desk: desk.stops("record_held"),
+    template="visits/held.html",
+    done="visit.held",
+)
+
+
+def chosen(values: Values, *names: str) -> Values:
+    """The values of these fields."""
+    return {name: values[name] for name in names}
+
+
+routes = [*cancel.routes, *not_held.routes, *held.routes]
