@@ -14,7 +14,7 @@ from domain.errors import Refused
 from domain.model import Prose
 from domain.people import AlreadyAppointed
 from domain.visits.refusals import AlreadyDone
-from domain.words import Party
+from domain.words import Party, Role
 from hub.access import Act
 from hub.compose import Hub
 from hub.history.checking import Line
@@ -59,18 +59,22 @@ class Load:
         LINES[line.aggregate, line.event](self, line)
         return self.hub.log.head().position - before
 
-    def do(self, use_case: Callable[..., Receipt], *args: Any, **kwargs: Any) -> None:
-        """One command of the line, by its actor."""
+    def do(self, use_case: Callable[..., Receipt], *args: Any, for_unit: Party | None = None, **kwargs: Any) -> None:
+        """One command of the line, by its actor, and for the unit that the line names."""
         try:
-            use_case(*args, **kwargs, act=self._act())
+            use_case(*args, **kwargs, act=self._act(for_unit))
         except SAID_BEFORE:
             return
 
-    def _act(self) -> Act:
+    def _act(self, for_unit: Party | None) -> Act:
+        """Whoever belongs to the unit does not act on its behalf; an assistant, who writes for a whole studio, always does."""
         self._commands += 1
+        role = WORDS.role(self._line.actor_role)
+        own = role is not Role.ASSISTANT and self.homes.get(self._line.actor) == for_unit
         return Act(
             person=self._line.actor,
-            role=WORDS.role(self._line.actor_role),
+            role=role,
+            on_behalf_of=None if own else for_unit,
             command_id=f"history:{self._line.seq}:{self._commands}",
             source="history",
         )

@@ -60,6 +60,9 @@ class Report(msgspec.Struct, kw_only=True):
     """Lines that are no part of the hub's log."""
     refused: list[RefusedLine] = msgspec.field(default_factory=list)
     events: int = 0
+    """Length of the log, with what the last tick added."""
+    fallen_due: int = 0
+    """What had fallen due by the end of the load and was done by the timers in one pass."""
     days_shifted: int = 0
     accounts: int = 0
     seconds: float = 0.0
@@ -103,7 +106,9 @@ def load(
             if strict and report.refused:
                 break
         clock.stands_at = max(now, clock.stands_at)
-        _finish(hub, organisation, report)
+        report.fallen_due = len(hub.deadlines.tick(clock()).done)
+        report.accounts = _open_accounts(hub, organisation)
+        report.events = hub.log.head().position
     report.seconds = time.perf_counter() - began
     return report
 
@@ -135,12 +140,10 @@ def _carry_out(carrier: Load, line: Line, report: Report) -> None:
             (report.loaded if events else report.already)[kind] += 1
 
 
-def _finish(hub: Hub, organisation: Organisation, report: Report) -> None:
-    """What follows a load: the accounts of a demo, and one look at what time has done meanwhile."""
-    if hub.settings.demo == "on":
-        accounts = [
-            (each.person_id, each.login) for each in demo_accounts(organisation) if hub.private.person(each.person_id)
-        ]
-        hub.accounts.open_many(accounts, DEMO_PASSPHRASE)
-        report.accounts = len(accounts)
-    report.events = hub.log.head().position
+def _open_accounts(hub: Hub, organisation: Organisation) -> int:
+    """Everybody of the roster who has been enrolled can sign in, in demo mode only: the passphrase is public."""
+    if hub.settings.demo != "on":
+        return 0
+    enrolled = [each for each in demo_accounts(organisation) if hub.private.person(each.person_id)]
+    hub.accounts.open_many([(each.person_id, each.login) for each in enrolled], DEMO_PASSPHRASE)
+    return len(enrolled)

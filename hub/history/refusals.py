@@ -30,7 +30,7 @@ class ReturnMismatch(Conflict):
 
 
 class NotRevisable(Wrong):
-    """What a school is for ever (its code, its level) is not revised; facts: fields."""
+    """What something is for ever (a school its level, a visit its sides) is not revised; facts: fields."""
 
     code = "history.not_revisable"
 
@@ -39,3 +39,9 @@ class ProposerMismatch(Wrong):
     """The host invites, or the guest asks to come; somebody else cannot propose a visit; facts: proposer."""
 
     code = "history.proposer_mismatch"
+
+
+class NotASide(Wrong):
+    """The line speaks for a unit that is no side of the visit; facts: unit, visit."""
+
+    code = "history.not_a_side"
