@@ -14,7 +14,7 @@ from projections.visits.lists import coverage, met
 
 
 class Because(StrEnum):
-    """Why a school is suggested, the weightiest first."""
+    """Why a school is suggested, the weightiest first. A level is uncovered when it is not the own one and nobody of it was met."""
 
     LEVEL_UNCOVERED = "level_uncovered"
     OWED = "owed"
@@ -47,11 +47,13 @@ def suggestion(
     )
     own_studios = {party.id for party in own if party.kind == PartyKind.STUDIO}
     own_schools = {party.id for party in own if party.kind == PartyKind.SCHOOL} | _led(read, own_studios)
-    uncovered = {row.level for row in coverage(read, own) if row.out + row.back == 0}
+    schools = read.rows(sql, *ids, *ids)
+    own_levels = {level for code, level, _ in schools if code in own_schools}
+    uncovered = {row.level for row in coverage(read, own) if row.out + row.back == 0} - own_levels
     known = {row.party for row in met(read, own)}
     found = [
         Suggestion(party, level, _reasons(party, level, bool(weak), uncovered, owing, known), _side(party, owing))
-        for code, level, weak in read.rows(sql, *ids, *ids)
+        for code, level, weak in schools
         if code not in own_schools and code not in skip
         for party in (Party(PartyKind.SCHOOL, code),)
     ]
