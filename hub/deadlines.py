@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -37,10 +37,8 @@ class Deadlines:
         self._core = core
 
     def tick(self, now: datetime) -> Tick:
-        """Do everything that is due at `now` (aware). The refusal of one thing does not stop the others."""
-        core = self._core.at(now)
-        work = _work(Visits(core), Programmes(core), now)
-        found, tried = Tick([], []), set[str]()
+        """Do everything that is due at `now` (aware)."""
+        core, found, tried = self._core.at(now), Tick([], []), set[str]()
         for _ in range(ROUNDS):
             core.follow()
             with core.read.reader() as read:
@@ -48,8 +46,17 @@ class Deadlines:
             if not fresh:
                 break
             tried.update(each.command_id for each in fresh)
-            for each in fresh:
-                _fire(each, work, found)
+            done, refused = self.fire(fresh, now)
+            found.done.extend(done)
+            found.refused.extend(refused)
+        return found
+
+    def fire(self, due: Iterable[Due], now: datetime) -> Tick:
+        """Carry these out at `now`, each as a command of its own: the refusal of one does not stop the others."""
+        core, found = self._core.at(now), Tick([], [])
+        work = _work(Visits(core), Programmes(core), now)
+        for each in due:
+            _fire(each, work, found)
         return found
 
 
