@@ -53,7 +53,7 @@ class Report(msgspec.Struct, kw_only=True):
     loaded: Counter[tuple[str, str]] = msgspec.field(default_factory=Counter)
     """Lines that became events."""
     already: Counter[tuple[str, str]] = msgspec.field(default_factory=Counter)
-    """Lines that said what was so already 已有."""
+    """Lines that said what was so already."""
     absent: Counter[tuple[str, str]] = msgspec.field(default_factory=Counter)
     """Lines of areas that this hub does not have yet."""
     skipped: Counter[tuple[str, str]] = msgspec.field(default_factory=Counter)
@@ -92,10 +92,7 @@ def load(
     report = Report(file=path.name, lines=len(lines), days_shifted=by.days)
     clock = HistoryClock(now)
     with closing(open_hub(hub_settings, clock, create=True)) as hub:
-        if hub.log.head().position:
-            raise HubNotEmpty(
-                f"{hub_settings.data} holds {hub.log.head().position} events: a history wants an empty hub"
-            )
+        _refuse_filled(hub)
         wanted = list(_wanted(lines, until, by, now if shift_to_today else None))
         carrier = Load(hub, {entry.key: entry for entry in organisation.entries()}, lines)
         for no, line in enumerate(wanted, 1):
@@ -111,6 +108,13 @@ def load(
         report.events = hub.log.head().position
     report.seconds = time.perf_counter() - began
     return report
+
+
+def _refuse_filled(hub: Hub) -> None:
+    if events := hub.log.head().position:
+        raise HubNotEmpty(
+            f"{hub.settings.data} holds {events} events, a history wants an empty hub: name another directory"
+        )
 
 
 def _wanted(lines: list[Line], until: date | None, by: timedelta, now: datetime | None) -> Iterator[Line]:
