@@ -139,6 +139,11 @@ def filed(desk: Desk) -> Refused | None:
     return SheetFiled(count=len(sheet)) if sheet else None
 
 
+def filed_already(desk: Desk) -> str:
+    """Where a sheet is there, who may correct it comes to do so."""
+    return "visits:attendance_correct" if desk.visit.sheet and desk.stops("correct_attendance") is None else ""
+
+
 def sides(desk: Desk, filled: Filled) -> Mapping[str, object]:
     """Name of the unit above each half of the sheet, and how many were expected against how many are marked."""
     marked = sum(1 for name, texts in filled.text.items() if name.endswith(".status") and any(texts))
@@ -206,7 +211,7 @@ attendance = Matter(
     again={"all": everybody_present, "add": take_names},
     do=file,
     possible=filed,
-    elsewhere=lambda desk: "visits:attendance_correct" if correct.possible(desk) is None else "",
+    elsewhere=filed_already,
     template="visits/attendance.html",
     done="visit.attendance",
 )

@@ -13,7 +13,7 @@ from web.texts import _, _l, today
 from web.times import Day
 from web.visits.desk import Desk
 from web.visits.matter import Matter, Values
-from web.words import plain_day, slot
+from web.words import slot
 
 LETTER = Form(
     "visits.letter",
@@ -38,14 +38,14 @@ def given(desk: Desk) -> Mapping[str, object]:
 
 def laid_out(desk: Desk) -> str:
     """The usual wording of a letter that announces a visit."""
-    visit = desk.visit
+    visit, on = desk.visit, today()
     opening = _("{host}：", host=desk.host.name)
     agreed = _(
-        "经与贵方商定，我方拟于 {when}到贵处，就“{topic}”开展互访学习。", when=slot(desk.agreed), topic=visit.topic
+        "经与贵方商定，我方拟于 {when}到贵处开展互访学习，主题是：{topic}。", when=slot(desk.agreed), topic=visit.topic
     )
     wish = _("我们希望在交流中请教：{question}", question=visit.question) if visit.question else ""
     closing = _("来访人数和行程见下，请予接洽为盼。")
-    signature = "\n".join((desk.guest.name, plain_day(today())))
+    signature = "\n".join((desk.guest.name, _("{year} 年 {month} 月 {day} 日", year=on.year, month=on.month, day=on.day)))
     return "\n\n".join(part for part in (opening, agreed, wish, closing, signature) if part)
 
 
