@@ -134,9 +134,9 @@ def held() -> Visit:
     return visit
 
 
-def entered_afterwards(*, by: Side | None = HOST, **other: Any) -> Visit:
+def entered_afterwards(*, by: Side | None = HOST, about: Subject | None = None, **other: Any) -> Visit:
     entered = {"by": by, "by_person": HOST_PERSON, "source": "会议记录", "now": AFTER, "programme": PROGRAMME}
-    return Visit.record_afterwards(subject(), **TOOK_PLACE | entered | {"key": "v-2"} | other)
+    return Visit.record_afterwards(about or subject(), **TOOK_PLACE | entered | {"key": "v-2"} | other)
 
 
 def reported(visit: Visit | None = None) -> Visit:

@@ -71,12 +71,17 @@ def complete_action(visit: Visit, *, item_no: int, on: date, now: datetime, evid
 
 
 def promise_return(visit: Visit, *, by: Side, due_on: date, standing: Standing | None) -> None:
-    """The guest says by when it invites back. `standing` is that of the return in the ledger, None where none is owed."""
+    """The guest says by when it invites back. `standing` is that of the return in the ledger, None where none is owed.
+
+    A visit that named the one it returned needs no promise. One that settled an older return by order alone may be promised all the
+    same: it counts when that older visit is voided.
+    """
     require(visit, "promise_return")
     only(Side.GUEST, by)
     if visit.promised == due_on:
         return
-    _refuse_settled(visit, standing)
+    if standing is not None or visit.in_return_for is not None:
+        _refuse_settled(visit, standing)
     refuse(DueTooEarly("due_on", held_on=visit.held_on) if due_on <= visit.held_on else None)
     visit._return_promised(due_on=due_on)
 

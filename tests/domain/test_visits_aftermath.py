@@ -8,16 +8,19 @@ import pytest
 
 from domain.errors import NotChosen, TooLong
 from domain.model import Prose
-from domain.visits import ClosedFor, Standing, State, Visit, VoidReason, faults, refusals
+from domain.visits import ClosedFor, Original, Standing, State, Visit, VoidReason, faults, refusals
 from tests.stories import (
     AFTER,
     GUEST,
     GUEST_PERSON,
     HOST,
+    MIDDLE,
+    PRIMARY,
     agreed,
     at,
     changing,
     closed,
+    entered_afterwards,
     happened,
     held,
     invitation,
@@ -26,6 +29,7 @@ from tests.stories import (
     replayed,
     reported,
     stored,
+    subject,
 )
 
 USEFUL: dict[str, Any] = {"by": GUEST, "usefulness": 4, "will_apply": True, "now": AFTER}
@@ -128,8 +132,17 @@ def test_the_host_alone_waives_a_return_with_a_reason():
     ("standing", "refusal"), [(None, refusals.NoReturnOwed), (Standing.RETURNED, refusals.AlreadyReturned)]
 )
 def test_what_is_not_owed_is_neither_promised_nor_waived(standing: Standing | None, refusal: type):
-    assert refused(held().promise_return, by=GUEST, due_on=on("09-01"), standing=standing) == [(refusal, "", {})]
+    original = Original(host=PRIMARY, guest=MIDDLE, held=True, returned=False)
+    returning = entered_afterwards(about=subject(in_return_for="v-0"), original=original)
+
+    assert refused(returning.promise_return, by=GUEST, due_on=on("09-01"), standing=standing) == [(refusal, "", {})]
     assert refused(held().waive_return, by=HOST, reason=Prose("路远"), standing=standing) == [(refusal, "", {})]
+
+
+def test_a_visit_that_settled_an_older_one_by_order_alone_may_be_returned_all_the_same():
+    promised = [(Visit.ReturnPromised, {"due_on": on("09-01")})]
+
+    assert happened(held().promise_return, by=GUEST, due_on=on("09-01"), standing=None) == promised
 
 
 @pytest.mark.parametrize("by_hand", [True, False])
