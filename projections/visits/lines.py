@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from datetime import date, datetime
 from sqlite3 import Connection
 from typing import Any
@@ -11,11 +13,17 @@ import msgspec
 from domain.model import DomainEvent, Prose
 from domain.record import Entry
 from domain.visits import Terms
-from domain.words import SHANGHAI, Party, Side
+from domain.words import SHANGHAI, Party, Side, Slot
 from projections.visits.facts import Facts
 
+KIND = len("visit.")
+"""Where the kind of an event begins in its topic."""
 TEXTS = ("old_purpose", "new_purpose", "old_question", "new_question")
 """Columns of a line that hold texts people wrote, beside its `note`."""
+
+
+_LINE = f"INSERT INTO visit_line VALUES ({', '.join('?' * 16)})"
+_NOTHING: tuple[None, ...] = (None,) * len(TEXTS)
 
 
 def write(
@@ -31,9 +39,14 @@ def write(
 ) -> None:
     """A line of the timeline, and what it changes of the visit."""
     add_line(db, e, entry, side=side, note=note, facts=facts, texts=texts)
-    kept = {"version": e.originator_version, "position": entry.position, "changed_at": entry.recorded_at, **columns}
-    names = ", ".join(f"{name} = ?" for name in kept)
-    db.execute(f"UPDATE visit SET {names} WHERE key = ?", (*map(plain, kept.values()), e.key))
+    row = [e.originator_version, entry.position, entry.recorded_at, *map(plain, columns.values()), e.key]
+    db.execute(_update(tuple(columns)), row)
+
+
+@functools.cache
+def _update(columns: tuple[str, ...]) -> str:
+    names = ", ".join(f"{name} = ?" for name in ("version", "position", "changed_at", *columns))
+    return f"UPDATE visit SET {names} WHERE key = ?"
 
 
 def add_line(
@@ -46,7 +59,7 @@ def add_line(
     facts: Facts,
     texts: dict[str, Prose | None] | None,
 ) -> None:
-    by, found = entry.by, texts or {}
+    by = entry.by
     row = (
         e.key,
         entry.position,
@@ -56,28 +69,43 @@ def add_line(
         by.role,
         by.on_behalf_of,
         by.source,
-        entry.topic.removeprefix("visit."),
+        entry.topic[KIND:],
         side or "",
-        plain(facts),
+        _json(facts).decode(),
         note,
-        *(found.get(name) for name in TEXTS),
+        *(tuple(map(texts.get, TEXTS)) if texts else _NOTHING),
     )
-    db.execute("INSERT INTO visit_line VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)", row)
+    db.execute(_LINE, row)
 
 
 def plain(value: Any) -> Any:
     """A value as a column holds it."""
-    if isinstance(value, datetime):
-        return value.astimezone(SHANGHAI).isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Party):
-        return str(value)
-    if isinstance(value, msgspec.Struct | tuple | dict):
-        return msgspec.json.encode(value).decode()
-    if isinstance(value, frozenset | set):
-        return " ".join(sorted(value))
-    return value
+    written = _PLAIN.get(type(value))
+    return value if written is None else written(value)
+
+
+_json = msgspec.json.Encoder().encode
+
+
+def _instant(value: datetime) -> str:
+    return value.astimezone(SHANGHAI).isoformat()
+
+
+def _together(value: Any) -> str:
+    return _json(value).decode()
+
+
+_PLAIN: dict[type, Callable[[Any], str]] = {
+    datetime: _instant,
+    date: date.isoformat,
+    Party: str,
+    Slot: _together,
+    tuple: _together,
+    dict: _together,
+    set: lambda sides: " ".join(sorted(sides)),
+    frozenset: lambda sides: " ".join(sorted(sides)),
+}
+"""How a value of each type is written; texts, numbers, codes and sealed texts are as they are."""
 
 
 def moment_at(micros: int) -> datetime:

@@ -27,13 +27,12 @@ CREATE TABLE visit (no INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, year INTEG
   change_question BLOB);
 CREATE INDEX visit_host ON visit (host);
 CREATE INDEX visit_guest ON visit (guest);
-CREATE INDEX visit_state ON visit (state);
-CREATE INDEX visit_held ON visit (held_on) WHERE held_on IS NOT NULL;
 CREATE INDEX visit_returns ON visit (in_return_for) WHERE in_return_for IS NOT NULL;
 
-CREATE TABLE visit_line (visit TEXT, position INTEGER, version INTEGER NOT NULL, at INTEGER NOT NULL, actor TEXT NOT NULL, role TEXT NOT NULL,
+CREATE TABLE visit_line (visit TEXT NOT NULL, position INTEGER PRIMARY KEY, version INTEGER NOT NULL, at INTEGER NOT NULL, actor TEXT NOT NULL, role TEXT NOT NULL,
   on_behalf_of TEXT NOT NULL, source TEXT NOT NULL, kind TEXT NOT NULL, side TEXT NOT NULL, facts TEXT NOT NULL, note BLOB,
-  old_purpose BLOB, new_purpose BLOB, old_question BLOB, new_question BLOB, PRIMARY KEY (visit, position)) WITHOUT ROWID;
+  old_purpose BLOB, new_purpose BLOB, old_question BLOB, new_question BLOB);
+CREATE INDEX visit_line_visit ON visit_line (visit);
 
 CREATE TABLE visit_letter (visit TEXT PRIMARY KEY, letter_no TEXT NOT NULL, headcount INTEGER NOT NULL, day TEXT NOT NULL, content BLOB,
   itinerary BLOB) WITHOUT ROWID;
