@@ -119,3 +119,9 @@ class TooLong(Wrong):
     """Longer than the field allows; facts: limit, length."""
 
     code = "input.too_long"
+
+
+class PersonalNumber(Wrong):
+    """Neither identity numbers nor mobile phones belong into a record; facts: kind (identity, phone), at (character)."""
+
+    code = "input.personal_number"

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from domain.errors import NotChosen, refuse
+from domain.errors import refuse
 from domain.model import Prose
+from domain.texts import to_redact
 from domain.visits.deadlines import closable_on, closes_on, day_of, feedback_until
 from domain.visits.faults import DueTooEarly, InTheFuture, KeptItself, NoSuchItem, TextUnknown, UsefulnessUnknown
-from domain.visits.inputs import line, stored, text
+from domain.visits.inputs import stored, text
 from domain.visits.refusals import (
     AlreadyReturned,
     AlreadyWaived,
@@ -123,15 +124,8 @@ def void(visit: Visit, *, reason: VoidReason, note: Prose, kept: str | None = No
 
 def redact(visit: Visit, *, of: tuple[str, ...], reason: str) -> None:
     """Texts of this visit are destroyed for ever, named by their keys; legal in every state, which stays as it is."""
-    wanted = tuple(key for key in dict.fromkeys(of) if key not in visit.redacted)
-    if of and not wanted:
-        return
-    refuse(
-        NotChosen("of") if not of else None,
-        *(TextUnknown("of", key=key) for key in wanted if key not in visit.texts),
-        line("reason", reason),
-    )
-    visit._redacted(of=wanted, reason=reason)
+    if wanted := to_redact(of, texts=visit.texts, redacted=visit.redacted, reason=reason, unknown=TextUnknown):
+        visit._redacted(of=wanted, reason=reason)
 
 
 def _refuse_settled(visit: Visit, standing: Standing | None) -> None:

@@ -198,9 +198,3 @@ class TextUnknown(Wrong):
     """No text of this visit has this key; facts: key."""
 
     code = "visit.text_unknown"
-
-
-class PersonalNumber(Wrong):
-    """Neither identity numbers nor mobile phones belong into a record; facts: kind (identity, phone), at (character)."""
-
-    code = "input.personal_number"

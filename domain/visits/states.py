@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from domain.errors import Conflict
+from domain.machine import Machine
 from domain.visits.refusals import AlreadyDone, NotInState, NotYourTurn, OtherSideOnly
 from domain.visits.words import State
 from domain.words import Side
@@ -72,18 +73,17 @@ DONE: Final[dict[str, frozenset[State]]] = {
 """States in which the command's deed has been done already: the second click is answered calmly."""
 
 
+MACHINE: Final = Machine(LEGAL, DONE, NotInState, AlreadyDone)
+
+
 def require(visit: Visit, command: str) -> None:
     """Refuse a command that the visit's state forbids."""
-    if (refusal := refusal_in(visit.state, command)) is not None:
-        raise refusal
+    MACHINE.require(visit.state, command)
 
 
 def refusal_in(state: State, command: str) -> Conflict | None:
     """Why a state forbids a command; a deed already done is told apart from one that is too late."""
-    if state in LEGAL[command]:
-        return None
-    refused = AlreadyDone if state in DONE.get(command, ()) else NotInState
-    return refused(command=command, state=state)
+    return MACHINE.refusal(state, command)
 
 
 def answers(visit: Visit, by: Side) -> None:

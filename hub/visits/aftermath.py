@@ -6,8 +6,8 @@ from datetime import date
 
 import structlog
 
+from domain.texts import texts_of
 from domain.visits import Amendment, Standing, Visit, VoidReason
-from domain.visits.events.base import texts_of
 from domain.words import Item, Side
 from hub.access import Act
 from hub.clock import local_day

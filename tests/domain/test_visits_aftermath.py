@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from domain.errors import NotChosen, TooLong
+from domain.errors import NotChosen, PersonalNumber, TooLong
 from domain.model import Prose
 from domain.visits import ClosedFor, Original, Standing, State, Visit, VoidReason, faults, refusals
 from tests.stories import (
@@ -72,7 +72,7 @@ def test_usefulness_is_a_number_from_1_to_5(usefulness: int):
     assert refused(held().give_feedback, **USEFUL | wrong) == [
         (faults.UsefulnessUnknown, "usefulness", {}),
         (TooLong, "takeaway", {"limit": 20_000, "length": 20_001}),
-        (faults.PersonalNumber, "suggestion", {"kind": "phone", "at": 1}),
+        (PersonalNumber, "suggestion", {"kind": "phone", "at": 1}),
     ]
 
 

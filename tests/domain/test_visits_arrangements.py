@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 
-from domain.errors import NotChosen, TooLong
+from domain.errors import NotChosen, PersonalNumber, TooLong
 from domain.model import Prose
 from domain.visits import Canceller, CancelReason, State, Visit, faults, refusals
-from domain.visits.faults import PersonalNumber
 from domain.words import AgendaLine, Side
 from tests.stories import (
     GUEST,

@@ -1,4 +1,4 @@
-"""What no text of a visit may contain, how long it may be, and when time acts on a visit."""
+"""What a number of people may be, and when time acts on a visit."""
 
 from __future__ import annotations
 
@@ -6,51 +6,10 @@ from datetime import date
 
 import pytest
 
-from domain.errors import TooLong
-from domain.model import Prose
 from domain.visits import deadlines
-from domain.visits.faults import PersonalNumber
-from domain.visits.inputs import line, number, text
+from domain.visits.inputs import number
 from domain.words import Part, Slot
 from tests.stories import FRIDAY, THURSDAY, TUESDAY, at, on
-
-
-@pytest.mark.parametrize(
-    ("words", "kind", "place"),
-    [
-        ("电话13812345678请回", "phone", 3),
-        ("身份证11010519491231002X", "identity", 4),
-        ("110105194912310 与 11010519491231002x", "identity", 19),
-    ],
-)
-def test_personal_numbers_are_found_with_their_place(words: str, kind: str, place: int):
-    fault = text("note", Prose(words))
-
-    assert isinstance(fault, PersonalNumber)
-    assert (fault.field, fault.facts) == ("note", {"kind": kind, "at": place})
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "望教党函〔2025〕13812号",
-        "流水号 138123456789",
-        "编号110105194912310021",
-        "X11010519491231002X",
-        "共 12345678901 步",
-        "",
-    ],
-)
-def test_other_numbers_are_no_personal_numbers(words: str):
-    assert line("letter_no", words, needed=False) is None
-
-
-def test_an_over_long_text_is_told_with_both_lengths():
-    fault = text("note", Prose("长" * 20_001))
-
-    assert isinstance(fault, TooLong)
-    assert fault.facts == {"limit": 20_000, "length": 20_001}
-    assert text("note", Prose("长" * 20_000)) is None
 
 
 def test_a_number_that_is_not_given_is_not_wrong():

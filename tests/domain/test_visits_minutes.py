@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from domain.errors import NotChosen, TooLong
+from domain.errors import NotChosen, PersonalNumber, TooLong
 from domain.model import Prose
 from domain.visits import Amendment, Disputed, State, Visit, faults, refusals
 from domain.visits.refusals import AlreadyDone
@@ -85,7 +85,7 @@ def test_everything_wrong_with_minutes_is_told_at_once():
     assert refused(held().file_minutes, **FILED | wrong | {"action_items": items}) == [
         (NotChosen, "summary", {}),
         (TooLong, "learnt", {"limit": 20_000, "length": 20_001}),
-        (faults.PersonalNumber, "problems", {"kind": "phone", "at": 1}),
+        (PersonalNumber, "problems", {"kind": "phone", "at": 1}),
         (NotChosen, "action_items", {}),
         (NotChosen, "action_items", {"no": 1}),
         (faults.ItemTwice, "action_items", {"no": 1}),
