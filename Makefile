@@ -39,7 +39,7 @@ docs: $(VENV)/.dev ## write the generated pages anew (docs/events.md, settings)
 	@$(PY) docs/generate.py
 
 messages: $(VENV)/.dev ## collect the texts of pages for translators (web/locale/)
-	@$(VENV)/bin/pybabel extract -F web/locale/babel.cfg -k _l -k _ -o web/locale/hub.pot web
+	@mkdir -p var && $(VENV)/bin/pybabel --quiet extract -F web/locale/babel.cfg -k _l -k _n:1,2 -o var/hub.pot . && echo var/hub.pot
 
 wheel: $(VENV)/.dev ## build dist/*.whl
 	@$(PY) -m build --wheel --no-isolation

@@ -11,7 +11,7 @@ from hub.cli import accounts, demo, keeping, saving, serving
 from hub.cli.trouble import sentence
 from hub.settings import Settings
 
-ABOUT = "互鉴 Hujian: a hub where Party-secretary studios invite, visit and learn from each other."
+ABOUT = "Hujian: a hub where Party-secretary studios invite, visit and learn from each other."
 
 
 def parser() -> argparse.ArgumentParser:

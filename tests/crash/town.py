@@ -42,6 +42,7 @@ class Server:
         self.process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL)
         end = time.monotonic() + 30
         while time.monotonic() < end:
+            assert self.process.poll() is None, "the server has ended"
             try:
                 if httpx2.get(f"{self.base}/readyz", timeout=5).status_code == 200:
                     return self
