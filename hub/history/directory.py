@@ -95,9 +95,9 @@ DEMO = Path(str(files("hub"))) / "demo"
 """The fictional district that comes with the hub."""
 
 
-def demo_file() -> Path:
-    """The history of the demo district."""
-    return DEMO / "history.jsonl"
+def demo_file(name: str = "history.jsonl") -> Path:
+    """The history of the demo district, or another file of it."""
+    return DEMO / name
 
 
 def demo_organisation() -> Organisation:

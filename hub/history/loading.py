@@ -25,6 +25,8 @@ from hub.settings import DEMO_PASSPHRASE, Settings
 Progress = Callable[[int, int], object]
 """Told how many lines of how many are done."""
 
+UNDER_WAY = "under_way.jsonl"
+
 SKIPPED = frozenset({"Notice"})
 """Aggregates of the history that are no part of the hub's log."""
 
@@ -88,6 +90,8 @@ def load(
     began = time.perf_counter()
     path = history or demo_file()
     lines, organisation = read_history(path), organisation_beside(path)
+    if shift_to_today and history is None:
+        lines = _with_what_is_under_way(lines)
     by = timedelta(days=(local_day(now) - ALIVE).days) if shift_to_today else timedelta()
     report = Report(file=path.name, lines=len(lines), days_shifted=by.days)
     clock = HistoryClock(now)
@@ -115,6 +119,12 @@ def _refuse_filled(hub: Hub) -> None:
         raise HubNotEmpty(
             f"{hub.settings.data} holds {events} events, a history wants an empty hub: name another directory"
         )
+
+
+def _with_what_is_under_way(lines: list[Line]) -> list[Line]:
+    """The demo with invitations that wait for an answer on the day that becomes today; a finished history has none."""
+    more = [line._replace(seq=line.seq + len(lines)) for line in read_history(demo_file(UNDER_WAY))]
+    return sorted([*lines, *more], key=lambda line: line.occurred_at)
 
 
 def _wanted(lines: list[Line], until: date | None, by: timedelta, now: datetime | None) -> Iterator[Line]:

@@ -20,8 +20,8 @@ def loaded(folder, **given):
     return report, open_hub(settings, lambda: given.get("now", NOW))
 
 
-def demo_lines():
-    return [json.loads(line) for line in history.demo_file().read_text(encoding="utf-8").splitlines()]
+def demo_lines(*name):
+    return [json.loads(line) for line in history.demo_file(*name).read_text(encoding="utf-8").splitlines()]
 
 
 def numbered(lines):

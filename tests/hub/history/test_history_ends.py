@@ -50,8 +50,24 @@ def test_a_shifted_history_makes_its_living_day_today_and_ends_now(tmp_path):
     with closing(hub):
         assert report.days_shifted == (date(2027, 3, 1) - date(2026, 1, 31)).days
         wanted = [line for line in demo_lines() if line["occurred_at"] <= "2026-01-31T12:00:00+08:00"]
-        assert report.read == len(wanted)
+        assert report.read == len(wanted) + len(demo_lines("under_way.jsonl"))
+        assert report.refused == []
         assert hub.log.head().recorded_at <= micros(now)
+
+
+def test_in_a_shifted_district_invitations_wait_for_an_answer(tmp_path):
+    _, hub = loaded(tmp_path, shift_to_today=True, now=datetime(2027, 3, 1, 4, tzinfo=UTC))
+
+    with closing(hub), hub.reader() as read:
+        waiting = read.rows("SELECT key, turn FROM visit WHERE state = 'proposed' ORDER BY key")
+    assert waiting == [
+        ("v-u01", "guest"),
+        ("v-u02", "host"),
+        ("v-u03", "host"),
+        ("v-u04", "host"),
+        ("v-u05", "guest"),
+        ("v-u06", "host"),
+    ]
 
 
 def test_every_date_of_a_shifted_line_moves_and_nothing_else_does():
