@@ -174,6 +174,10 @@ class Accounts:
         """A person's living sessions, the last used first."""
         return self._sessions.of_person(person_id)
 
+    def living_sessions(self) -> int:
+        """How many sessions live now, of everybody together."""
+        return self._sessions.living()
+
     def revoke(self, person_id: str, session_id: str) -> bool:
         """End one of this person's sessions; False when the person has no such session."""
         return self._sessions.revoke(person_id, session_id)

@@ -104,6 +104,12 @@ class Sessions:
             rows = db.execute(BY_PERSON, {"person_id": person_id, **self._since(micros(self._clock()))})
             return [self._told(row, row.seen_at) for row in rows]
 
+    def living(self) -> int:
+        """How many sessions live now, of everybody together: who uses the hub how often is nobody's business."""
+        with self._private.reading() as db:
+            asked = sa.select(sa.func.count()).select_from(t.session).where(ALIVE)
+            return db.scalar(asked, self._since(micros(self._clock()))) or 0
+
     def end(self, token: str) -> None:
         """End the session of this token."""
         with self._private.writing() as db:

@@ -36,6 +36,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Named at the foot of each page as the body in charge 主办."""
     support: str = ""
     """Named at the foot of each page as technical support 技术支持."""
+    contact: str = ""
+    """Where suggestions and questions go, as the help page shows it: a mail address, a telephone number, a room."""
     icp: str = ""
     """The ICP record number shown at the foot, where there is one."""
     idle_minutes: int = 30

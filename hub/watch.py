@@ -8,6 +8,7 @@ from typing import NamedTuple
 from hub.compose import Hub
 from hub.follower import TickLock
 
+PARTS = (("log.db", "log"), ("private.db", "private"), ("read-", "read"))
 MOST_LAG = 5_000
 """Events that the read database may be behind before the hub is called unready: about a tenth of a second of work."""
 
@@ -42,3 +43,13 @@ def look(hub: Hub) -> State:
     except (sqlite3.Error, OSError) as cause:
         return State(0, 0, "", last, f"{type(cause).__name__}: {cause}")
     return State(head.position, read, head.hash.hex()[:12], last)
+
+
+def sizes(hub: Hub) -> dict[str, int]:
+    """Bytes on the disk: the log, the private store, what is computed from the log, and whatever else lies there."""
+    found = dict.fromkeys((*(name for _, name in PARTS), "other"), 0)
+    for path in hub.settings.data.rglob("*"):
+        if path.is_file():
+            name = next((part for prefix, part in PARTS if path.name.startswith(prefix)), "other")
+            found[name] += path.stat().st_size
+    return found

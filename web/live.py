@@ -11,11 +11,13 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 import anyio
+from markupsafe import escape
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from web import pages
+from web.texts import _
 from web.visitor import visitor
 
 
@@ -59,14 +61,16 @@ async def _messages(request: Request) -> AsyncIterator[str]:
     here, pace, state = visitor(request), request.app.state.pace, request.app.state
     person, seen = pages.person(request), _seen(request)
     began = said = time.monotonic()
+    count: int | None = None
     yield "retry: 5000\n\n"
     while time.monotonic() - began < pace.end:
         if (position := here.hub.position()) > seen:
             if here.hub.accounts.session(here.token, touch=False) is None:
                 return
             with here.hub.reader() as reader:
-                yield message(reader.position, state.waiting(reader, person))
-                seen = max(position, reader.position)
+                now = state.waiting(reader, person)
+                yield message(reader.position, now, news=count not in {None, now})
+                count, seen = now, max(position, reader.position)
             said = time.monotonic()
         elif time.monotonic() - said >= pace.comment:
             yield ": still here\n\n"
@@ -80,9 +84,12 @@ def _seen(request: Request) -> int:
     return int(last) if last.isascii() and last.isdecimal() and len(last) < 19 else -1  # noqa: PLR2004  # fits 64 bits
 
 
-def message(position: int, waiting: int) -> str:
-    """One message: the counter in the frame."""
-    part = f'<hx-partial hx-target="#unread" hx-swap="innerHTML">{waiting}</hx-partial>'
+def message(position: int, waiting: int, *, news: bool = False) -> str:
+    """One message: the counter in the frame, and where the count has changed since the page was opened, a line that says so."""
+    part = f'<hx-partial hx-target="#unread" hx-swap="innerHTML">{waiting or ""}</hx-partial>'
+    if news:
+        said = escape(_("有更新，点此刷新"))
+        part += f'<hx-partial hx-target="#news" hx-swap="innerHTML"><a href="">{said}</a></hx-partial>'
     return f"id: {position}\ndata: {part}\n\n"
 
 

@@ -50,6 +50,8 @@ class Names:
 
     def ours(self, party: Party | None) -> str:
         """How a unit calls itself: 我校, 我园, 我单位."""
+        if party and party.kind == PartyKind.STUDIO:
+            return _("我们工作室")
         level = self._units[party].level if party in self._units else ""
         return str(OUR.get(level, _l("我校")))
 

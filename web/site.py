@@ -19,12 +19,14 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp
 
 from hub.compose import Hub
-from projections.read import Reader
 from web import (
+    admin,
     drafts,
     faults,
     guard,
     health,
+    help,  # noqa: A004  # the address says so
+    home,
     live,
     partners,
     people,
@@ -47,7 +49,7 @@ GZIP_FROM, GZIP_LEVEL = 800, 4
 
 AREAS: tuple[ModuleType, ...] = (
     *(session, prefs, drafts, live, health),
-    *(people, programme, schools, studios, partners, visits),
+    *(home, help, people, programme, schools, studios, partners, visits, admin),
 )
 """Each area has its routes at its foot; the order is the order of matching."""
 
@@ -56,13 +58,8 @@ PUBLIC = frozenset(
 )
 """Paths of routes that need no sign-in. Everything else does."""
 
-UNCACHED = frozenset({"/me", "/login", "/logout", "/events"})
-"""Pages that depend on more than the log, the private store and the day."""
-
-
-def nobody_waits(_: Reader, __: str) -> int:
-    """The count of a site without a home page."""
-    return 0
+UNCACHED = frozenset({"/", "/me", "/login", "/logout", "/events"})
+"""Pages that depend on more than the log, the private store and the day: what waits changes by the hour."""
 
 
 def routes_of(areas: tuple[ModuleType, ...]) -> list[BaseRoute]:
@@ -103,7 +100,8 @@ def templates(hub: Hub, folders: tuple[Path, ...] = (TEMPLATES,)) -> jinja2.Envi
     )
     env.install_gettext_callables(texts.gettext, texts.ngettext, newstyle=True)  # type: ignore[attr-defined]
     shown: list[Any] = [words.word, words.day, words.plain_day, words.month, words.clock, words.moment, words.slot]
-    shown += [words.left, words.is_soon, words.title_breaks, words.shown, words.joined, words.aside]
+    shown += [words.left, words.until, words.weekday, words.is_soon, words.title_breaks, words.shown, words.joined]
+    shown += [words.aside]
     env.filters.update({each.__name__: each for each in shown})
     env.tests["soon"] = words.is_soon
     env.globals.update(
@@ -122,11 +120,11 @@ def build(
     hub: Hub,
     *,
     areas: tuple[ModuleType, ...] = AREAS,
-    waiting: Count = nobody_waits,
+    waiting: Count | None = None,
     pace: live.Pace = live.Pace(),  # noqa: B008  # frozen
     folders: tuple[Path, ...] = (TEMPLATES,),
 ) -> ASGIApp:
-    """The ASGI application of one hub. `waiting` counts what waits for a person; `folders` hold the templates."""
+    """The ASGI application of one hub. `waiting` counts what waits for a person, `folders` hold the templates."""
     app = Starlette(
         routes=routes_of(areas),
         middleware=[
@@ -139,6 +137,6 @@ def build(
     app.state.hub = hub
     app.state.templates = templates(hub, folders)
     app.state.addresses = frozenset(route.path for route in app.routes if isinstance(route, Route))
-    app.state.waiting, app.state.pace, app.state.streams = waiting, pace, live.Streams()
+    app.state.waiting, app.state.pace, app.state.streams = waiting or home.counter(hub), pace, live.Streams()
     packed = GZipMiddleware(app, minimum_size=GZIP_FROM, compresslevel=GZIP_LEVEL)
     return guard.SecurityHeaders(packed, hub.settings)

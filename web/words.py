@@ -152,6 +152,19 @@ def left(until: date | datetime) -> str:
     return _("今天到期") if days == 0 else _("明天到期")
 
 
+def until(at: date | datetime) -> str:
+    """How far away something agreed is: “还有 6 天”, 明天, 今天."""
+    days = _days_to(at)
+    if days > 1:
+        return _("还有 {days} 天", days=days)
+    return _("明天") if days == 1 else _("今天")
+
+
+def weekday(on: date | datetime) -> str:
+    """“周五”."""
+    return str(_WEEKDAYS[(on.astimezone(SHANGHAI) if isinstance(on, datetime) else on).weekday()])
+
+
 def is_soon(until: date | datetime) -> bool:
     """Whether the time left is shown in red."""
     return _days_to(until) < SOON_DAYS

@@ -1,0 +1,61 @@
+"""学段之间走动了吗: the district at a glance, over all areas; every figure comes with the visits or schools behind it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from domain.words import Level
+from projections.read import Reader
+from projections.visits import Card
+from projections.visits.rows import build, columns
+
+_HELD = "state IN ('held', 'reported', 'closed')"
+_CARD = f"SELECT {columns(Card)} FROM visit v"
+
+
+class Month(NamedTuple):
+    """Visits held in a month, and how many of them crossed levels (P64)."""
+
+    first: date
+    held: int
+    crossing: int
+
+
+class Unmoved(NamedTuple):
+    """A school of a studio that has not met another level since a day."""
+
+    code: str
+    name: str
+    level: Level
+    studio: str
+
+
+def month(read: Reader, on: date) -> Month:
+    """The month of a day."""
+    sql = f"SELECT count(*), coalesce(sum(cross_level), 0) FROM visit WHERE {_HELD} AND substr(held_on, 1, 7) = ?"
+    held, crossing = read.rows(sql, f"{on:%Y-%m}")[0]
+    return Month(on.replace(day=1), held, crossing)
+
+
+def without_crossing(read: Reader, since: date) -> list[Unmoved]:
+    """Schools of studios without a visit across levels since a day, by level and code."""
+    sql = (
+        "SELECT code, name, level, b.studio FROM school JOIN belonging b ON b.school = code AND b.until_on IS NULL"
+        f" WHERE NOT EXISTS (SELECT 1 FROM visit WHERE {_HELD} AND cross_level AND held_on >= ? AND 'school:' || code IN (host, guest))"
+        " GROUP BY code ORDER BY CASE level WHEN 'middle' THEN 1 WHEN 'primary' THEN 2 ELSE 3 END, code"
+    )
+    return [
+        Unmoved(code, name, Level(level), studio) for code, name, level, studio in read.rows(sql, since.isoformat())
+    ]
+
+
+def unanswered(read: Reader, before: datetime) -> list[Card]:
+    """Offers that have waited for an answer since before a moment, the oldest first."""
+    sql = f"{_CARD} WHERE state = 'proposed' AND changed_at < ? ORDER BY changed_at, no"
+    return [build(Card, row) for row in read.rows(sql, int(before.timestamp() * 1_000_000))]
+
+
+def disputed(read: Reader) -> list[Card]:
+    """Visits with an open dispute, the newest first."""
+    return [build(Card, row) for row in read.rows(f"{_CARD} WHERE disputed > 0 AND state != 'voided' ORDER BY no DESC")]

@@ -1,0 +1,143 @@
+"""本系统收集什么、不收集什么: generated from the tables of the private store, so that nothing can be kept without being told.
+
+A test fails when a table or a column is not described here. `NOTICE_VERSION` rises with each change that people should read.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hub.private_tables import metadata
+from web.texts import Lazy, _l
+
+NOTICE_VERSION = "2026-03"
+
+
+class About(NamedTuple):
+    """A table of the private store: what it is for, who sees it, how long it is kept, and its columns in words."""
+
+    title: Lazy
+    purpose: Lazy
+    seen_by: Lazy
+    kept: Lazy
+    columns: dict[str, Lazy]
+
+
+PERSON = _l("是谁的（只是一个编号）")
+WITH_PERSON = _l("与本人的资料一起，应本人要求或离任后删除")
+
+KEPT: dict[str, About] = {
+    "person": About(
+        _l("通讯录"),
+        _l("让大家知道该找谁、怎样联系"),
+        _l("本区的书记、主持人、助理和区教育党校；导师和共建单位只看到与自己工作有关的人"),
+        WITH_PERSON,
+        {
+            "id": _l("编号，本站的全部记录里只写它"),
+            "name": _l("姓名"),
+            "post": _l("职务"),
+            "org": _l("单位"),
+            "phone": _l("办公电话"),
+            "mail": _l("工作邮箱"),
+            "pinyin": _l("姓名的拼音，供查找"),
+            "initials": _l("姓名的拼音首字母，供查找"),
+        },
+    ),
+    "account": About(
+        _l("账号"),
+        _l("让您能登录，别人不能冒用"),
+        _l("没有人能看到密码；管理员能看到账号是否停用"),
+        WITH_PERSON,
+        {
+            "login": _l("账号"),
+            "person_id": PERSON,
+            "hash": _l("密码的校验值，算不回密码"),
+            "opened_at": _l("何时开通"),
+            "changed_at": _l("密码何时设置"),
+            "disabled_at": _l("何时停用"),
+        },
+    ),
+    "session": About(
+        _l("登录状态"),
+        _l("让您保持登录，并能看到、结束自己在别处的登录"),
+        _l("只有您自己"),
+        _l("退出登录或到期后删除"),
+        {
+            "hash": _l("登录凭据的校验值"),
+            "person_id": PERSON,
+            "csrf": _l("防止别的网站冒用您的登录"),
+            "created_at": _l("何时登录"),
+            "seen_at": _l("最近使用的时间，只用来判断是否过期"),
+            "ends_at": _l("何时到期"),
+            "address": _l("网络地址，已截短"),
+            "agent": _l("浏览器名称"),
+        },
+    ),
+    "attempt": About(
+        _l("登录失败的次数"),
+        _l("挡住猜密码的人"),
+        _l("没有人"),
+        _l("登录成功即清除；一小时后不再计数，随后删除"),
+        {
+            "subject": _l("账号或网络地址的校验值，看不出原文"),
+            "tries": _l("失败了几次"),
+            "last_at": _l("最近一次是什么时候"),
+            "until": _l("要等到什么时候"),
+        },
+    ),
+    "draft": About(
+        _l("草稿"),
+        _l("写到一半也不会丢"),
+        _l("只有您自己"),
+        _l("提交或丢弃后删除；每人最多 100 份"),
+        {
+            "person_id": PERSON,
+            "form": _l("哪一张表"),
+            "key": _l("关于哪一件事"),
+            "body": _l("您输入的文字"),
+            "saved_at": _l("何时保存"),
+        },
+    ),
+    "preference": About(
+        _l("个人喜好"),
+        _l("记住您选的字号和语言"),
+        _l("只有您自己"),
+        WITH_PERSON,
+        {"person_id": PERSON, "name": _l("哪一项"), "value": _l("选了什么")},
+    ),
+    "counter": About(
+        _l("变更计数"),
+        _l("资料有变动时，页面能及时更新"),
+        _l("没有人；与任何人无关"),
+        _l("一直保留，只是一个数"),
+        {"n": _l("一个不断增加的数")},
+    ),
+    "key": About(
+        _l("文字的钥匙"),
+        _l("记录里的文字逐段加密保存；脱敏时销毁钥匙，那段文字就再也读不出来"),
+        _l("没有人"),
+        _l("直到那段文字被脱敏"),
+        {"name": _l("哪一段文字"), "secret": _l("钥匙")},
+    ),
+}
+
+NEVER: tuple[Lazy, ...] = (
+    _l("政治面貌、入党时间、党费、党员名单（学校只登记人数区间）"),
+    _l("身份证号、民族、出生日期、家庭住址、私人电话"),
+    _l("人脸照片、指纹、定位、行程轨迹；不要求打卡"),
+    _l("学生和儿童的任何信息"),
+    _l("登录次数、在线时长、浏览和点赞数量；没有积分和排行榜"),
+)
+
+RIGHTS: tuple[Lazy, ...] = (
+    _l("查看：点右上角自己的名字，就是本站保存的您的资料。"),
+    _l("更正：资料有误，请联系区教育党校更正。"),
+    _l("删除：离任或不再同意时，可以要求删除姓名、联系方式和账号。互访记录仍在，您的名字处显示“已删除人员”。"),
+    _l("脱敏：记录中的文字不该公开的，可以申请脱敏。脱敏后文字从所有页面和检索中消失，不能恢复。"),
+)
+
+
+def tables() -> list[tuple[About, list[Lazy]]]:
+    """What is kept, table by table, each with the columns that the store has, in words."""
+    kept = metadata.tables
+    return [(about, [about.columns[column.name] for column in kept[name].columns]) for name, about in KEPT.items()]

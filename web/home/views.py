@@ -1,0 +1,198 @@
+"""One page for each role: who waits for me, whom I owe, what is missing, where I am wanted."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+from domain.words import Party, PartyKind, Role, Side
+from hub import sight
+from projections import studios, visits
+from projections.visits import Because, Card, Counts
+from web import pages
+from web.home import overview
+from web.home.desk import Desk
+from web.home.returns import returns
+from web.home.turn import PREPARE, RECORD, items, tasks
+from web.naming import Shown
+from web.texts import Lazy, _, _l
+from web.words import LEVEL_WORDS, month
+
+NEXT, MOST_SKIPPED = 4, 40
+
+
+class Next(NamedTuple):
+    """An agreed visit that is ahead."""
+
+    no: int
+    starts_at: datetime
+    ends_at: datetime
+    title: str
+    venue: str
+    confirmed: bool
+    changing: bool
+
+
+class Hint(NamedTuple):
+    """One school that may be worth meeting, and why. `skip`: the address that names another one."""
+
+    unit: Shown
+    heads: list[str]
+    reasons: list[str]
+    host: bool
+    invite: str
+    skip: str
+
+
+class Member(NamedTuple):
+    """A school of the studio in the lead's list."""
+
+    unit: Shown
+    person: str
+    counts: Counts
+
+
+def member(desk: Desk) -> dict[str, Any]:
+    """入室书记, 主持人, 联络员: my turn, returns, one suggestion; beside it the next visit, own coverage, this stage."""
+    found = tasks(desk.read, desk.who, pages.hub(desk.request))
+    due = returns(desk)
+    return {
+        "turn": items(found, desk.names),
+        "returns": due,
+        "hint": hint(desk, [row.party for row in due.owing if not row.booked]),
+        "next": upcoming(desk, desk.units, 1),
+        "coverage": visits.coverage(desk.read, desk.units),
+        "members": members(desk) if desk.role is Role.LEAD else [],
+        "board": next((desk.names(unit) for unit in desk.studios), ""),
+    }
+
+
+def assistant(desk: Desk) -> dict[str, Any]:
+    """助理: which records are missing, which delegations and arrangements, and the sheets for the next visits."""
+    found = tasks(desk.read, desk.who, pages.hub(desk.request))
+    rest = [task for task in found if task.waiting not in PREPARE | RECORD]
+    return {
+        "turn": items(found, desk.names),
+        "records": items([task for task in found if task.waiting in RECORD], desk.names),
+        "prepare": items([task for task in found if task.waiting in PREPARE], desk.names),
+        "rest": items(rest, desk.names),
+        "next": upcoming(desk, desk.reach, NEXT),
+    }
+
+
+def mentor(desk: Desk) -> dict[str, Any]:
+    """导师: where the studios that the mentor guides are going, and who comes to them."""
+    schools = [
+        Party(PartyKind.SCHOOL, row.school) for unit in desk.studios for row in studios.members(desk.read, unit.id)
+    ]
+    units = [*desk.studios, *schools]
+    return {
+        "turn": [],
+        "next": upcoming(desk, units, NEXT),
+        "guided": [desk.names.shown(unit) for unit in desk.studios],
+        "coverage": visits.coverage(desk.read, units) if units else [],
+    }
+
+
+def district(desk: Desk) -> dict[str, Any]:
+    """党校, 评价员, 领导: are the levels meeting, what is stuck."""
+    return {"turn": [], **overview.district(desk)}
+
+
+def system(desk: Desk) -> dict[str, Any]:
+    """管理员: is the system well."""
+    return {"turn": [], "health": overview.health(desk)}
+
+
+def nobody(desk: Desk) -> dict[str, Any]:
+    """Somebody without an appointment that runs."""
+    ended = [term for term in desk.who.terms if term.until_on and term.until_on < desk.today]
+    return {"turn": [], "ended": max(ended, key=lambda term: term.until_on or date.min, default=None)}
+
+
+# ---- parts
+
+
+def upcoming(desk: Desk, units: tuple[Party, ...] | frozenset[Party] | list[Party], limit: int) -> list[Next]:
+    """The next agreed visits of these units."""
+    cards = visits.upcoming(desk.read, units, desk.now, limit) if units else []
+    return [_next(desk, card, units) for card in cards]
+
+
+def _next(desk: Desk, card: Card, units: tuple[Party, ...] | frozenset[Party] | list[Party]) -> Next:
+    if card.starts_at is None or card.ends_at is None:
+        raise LookupError(card.key)
+    guest, host = desk.names(card.guest), desk.names(card.host)
+    sides = card.sides_of(units)
+    title = _("{guest}到访{host}", guest=guest, host=host)
+    if sides == {Side.HOST}:
+        title = _("{guest}来访", guest=guest)
+    elif sides == {Side.GUEST}:
+        title = _("到访{host}", host=host)
+    found = visits.visit(desk.read, card.no)
+    venue = found.venue if found else ""
+    return Next(
+        card.no, card.starts_at, card.ends_at, title, venue, card.state == "confirmed", card.change_by is not None
+    )
+
+
+def members(desk: Desk) -> list[Member]:
+    """The schools of the lead's studios, with visits and open answers; in the order of codes, never ranked."""
+    rows = [row for unit in desk.studios for row in studios.members(desk.read, unit.id)]
+    counts = visits.counts(desk.read, [Party(PartyKind.SCHOOL, row.school) for row in rows])
+    return [
+        Member(desk.names.shown(party), desk.called(row.person), counts[party])
+        for row in rows
+        for party in (Party(PartyKind.SCHOOL, row.school),)
+    ]
+
+
+REASONS: dict[Because, Lazy] = {
+    Because.LEVEL_UNCOVERED: _l("{ours}还没有和{level}走动过"),
+    Because.OWED: _l("对方接待过{ours}，可以请他们来看看"),
+    Because.NEVER_MET: _l("与{ours}还没有走动过"),
+    Because.WEAK: _l("这所学校正需要支持，可以带去好做法，也听听实际困难"),
+}
+
+
+def hint(desk: Desk, owing: list[Party]) -> Hint | None:
+    """One school of another level worth meeting; 换一所 names the next one."""
+    skipped = [code for code in desk.request.query_params.get("skip", "").split(",") if code][:MOST_SKIPPED]
+    if not desk.units:
+        return None
+    found = visits.suggestion(desk.read, desk.units, desk.today, owing=owing, skip=skipped)
+    if found is None:
+        return None
+    outside = sight.outside(desk.who)
+    facts = {"ours": desk.ours, "level": LEVEL_WORDS[found.level]}
+    reasons = [REASONS[each].with_(facts) for each in found.because if not (outside and each is Because.WEAK)]
+    host = found.as_side is Side.HOST
+    asked = {"role": desk.role or "", "skip": ",".join([*skipped, found.party.id])}
+    heads = [] if outside else studios.in_charge(desk.read, desk.today).get(found.party.id, [])
+    return Hint(
+        desk.names.shown(found.party),
+        [desk.called(key) for key in heads],
+        reasons + ([] if host else _room(desk, found.party)),
+        host,
+        f"/visits/new?as={found.as_side}&to={found.party}",
+        f"/?{urlencode(asked)}#hint",
+    )
+
+
+def _room(desk: Desk, party: Party) -> list[str]:
+    """What the host can still receive this month."""
+    first = desk.today.replace(day=1)
+    load = visits.host_load(desk.read, party, first, desk.today.replace(day=28)).get(first, 0)
+    left = desk.settings.host_limit - load
+    if left > 0:
+        return [_("对方{month}还可接待 {n} 次", month=month(first), n=left)]
+    return [_("对方{month}接待已满，可以约在以后", month=month(first))]
+
+
+def greeting(desk: Desk) -> str:
+    """How the page addresses the person."""
+    called = desk.called(desk.who.person)
+    if desk.role in (Role.SECRETARY, Role.LEAD):
+        return _("{name}书记", name=called)
+    return _("{name}老师", name=called) if desk.role is Role.MENTOR else called
