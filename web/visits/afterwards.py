@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from domain.visits import Direction
+from domain.visits import Direction, Subject
 from domain.words import SHANGHAI, Side
 from hub.access import Act
 from hub.log import Receipt
@@ -64,6 +64,7 @@ def draw(request: Request, filled: Filled) -> Response:
         own=own,
         groups=counterpart.groups(request, (kept + found) or others),
         nobody=bool(text) and not found,
+        several=len(found) if text and len(found) > 1 else 0,
     )
 
 
@@ -73,16 +74,22 @@ def enter(request: Request, values: dict[str, Any], act: Act) -> Receipt:
     sides = {side: party_of(values["unit"]), side.other: party_of(values["to"])}
     with hub.reader() as read:
         earlier = visits.visit(read, number(values["in_return_for"])) if values["in_return_for"] else None
-    return hub.visits.record_afterwards(
+    subject = Subject(
+        programme_id="",
         direction=Direction.INVITE if side is Side.HOST else Direction.REQUEST,
         host=sides[Side.HOST],
         guest=sides[Side.GUEST],
+        topic=values["topic"],
+        purpose=values["purpose"],
+        in_return_for=earlier.key if earlier else values["in_return_for"] or None,
+    )
+    return hub.visits.record_afterwards(
+        subject,
         started_at=_at(values["on"], values["start"]),
         ended_at=_at(values["on"], values["end"]),
-        in_return_for=earlier.key if earlier else values["in_return_for"] or None,
         side=side,
         act=act,
-        **{name: values[name] for name in ("topic", "purpose", "headcount_guest", "headcount_host", "source", "sure")},
+        **{name: values[name] for name in ("headcount_guest", "headcount_host", "source", "sure")},
     )
 
 

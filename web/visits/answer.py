@@ -20,7 +20,7 @@ from web.filled import Filled
 from web.forms import Form, submit
 from web.texts import _l
 from web.visits import invitation
-from web.visits.forms import REPLY, number, slot_chosen, slot_key, slot_options, slots_of, terms
+from web.visits.forms import REPLY, number, slot_key, slots_of, terms
 from web.visits.sight import Sight
 from web.visits.visit import Seen, at, lines, named, seen
 
@@ -33,7 +33,7 @@ def ahead(look: Seen) -> tuple[Slot, ...]:
 
 
 def form_of(look: Seen) -> Form:
-    return REPLY.offering(slot=slot_options(ahead(look)))
+    return REPLY.offering(slot=ahead(look))
 
 
 def opened(look: Seen) -> Filled:
@@ -66,13 +66,13 @@ async def show(request: Request) -> Response:
 async def reply(request: Request) -> Response:
     """Carry out the answer. The offer that was read must still be the open one."""
     visit = at(request)
-    form = REPLY.offering(slot=slot_options(visit.slots))
+    form = REPLY.offering(slot=visit.slots)
     chosen = ""
 
     def do(values: dict[str, Any], act: Act) -> Receipt:
         nonlocal chosen
         chosen = values["answer"]
-        return answer(request, visit.key, slot_chosen(visit.slots, values["slot"] or ""), values, act)
+        return answer(request, visit.key, values, act)
 
     return await submit(
         request,
@@ -83,11 +83,12 @@ async def reply(request: Request) -> Response:
     )
 
 
-def answer(request: Request, key: str, slot: Slot | None, values: dict[str, Any], act: Act) -> Receipt:
+def answer(request: Request, key: str, values: dict[str, Any], act: Act) -> Receipt:
     """The use case that the answer names."""
     hub, seen_no, note = pages.hub(request), number(values["offer_no"]), values["note"]
-    if values["answer"] == "accept" and slot is not None:
-        return hub.visits.accept(key, offer_no=seen_no, slot=slot, party_size=values["party_size"], note=note, act=act)
+    if values["answer"] == "accept":
+        slot, size = values["slot"], values["party_size"]
+        return hub.visits.accept(key, offer_no=seen_no, slot=slot, party_size=size, note=note, act=act)
     if values["answer"] == "decline":
         reason, again = DeclineReason(values["reason"]), values["ask_again_after"]
         return hub.visits.decline(key, offer_no=seen_no, reason=reason, note=note, ask_again_after=again, act=act)

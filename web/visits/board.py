@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -12,11 +12,13 @@ from starlette.routing import Route
 
 from domain.visits import State
 from domain.words import Party
+from hub import access
 from hub import sight as directory
 from hub.access import Standing
+from hub.clock import local_day, moment
 from projections import units, visits
 from projections.visits import Card
-from web import pages
+from web import pages, texts
 from web.texts import Lazy, _, _l
 from web.visits.sight import past_reach
 from web.visits.words import Chip, chip
@@ -46,8 +48,8 @@ class Asked(NamedTuple):
     text: str
     after: int
 
-    def address(self, **other: object) -> str:
-        said = self._replace(**{"after": 0, **other})._asdict()
+    def address(self, **other: Any) -> str:
+        said = self._replace(**{"after": 0} | other)._asdict()
         named = {"q" if name == "text" else name: value for name, value in said.items() if value and value != "all"}
         return "/visits" + (f"?{urlencode(named)}" if named else "")
 
@@ -85,10 +87,17 @@ async def board(request: Request) -> Response:
         limit=PAGE + 1,
     )
     more = asked.address(after=found[PAGE - 1].no) if len(found) > PAGE else ""
-    context = {"asked": asked, "boxes": boxes, "states": STATES, "levels": LEVEL_WORDS, "more": more}
-    return pages.page(
-        request, "visits/board.html", block="results", **context, visits=listed(request, who, found[:PAGE])
-    )
+    inviting = bool(who.role_for(access.RULES["visit.propose"]))
+    context: dict[str, Any] = {
+        "inviting": inviting,
+        "asked": asked,
+        "boxes": boxes,
+        "states": STATES,
+        "levels": LEVEL_WORDS,
+        "more": more,
+    }
+    shown = listed(request, who, found[:PAGE])
+    return pages.page(request, "visits/board.html", block="results", **context, visits=shown, today=texts.today())
 
 
 def boxes_of(who: Standing) -> dict[str, Lazy]:
@@ -141,7 +150,9 @@ def when(card: Card) -> str:
         return _(
             "{day}{start}–{end}", day=day(card.starts_at.date()), start=clock(card.starts_at), end=clock(card.ends_at)
         )
-    return _("请于 {day}前回应", day=plain_day(card.reply_by)) if card.reply_by and card.turn else ""
+    if card.reply_by and card.turn:
+        return _("请于 {day}前回应", day=plain_day(card.reply_by))
+    return plain_day(local_day(moment(card.changed_at)))
 
 
 routes = [Route("/visits", board, name="visits:board")]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any, Self
 
 from domain.model import Prose
 from domain.visits import DeclineReason, Terms
 from domain.words import Part, Slot
 from web.choices import Choice, Tick
-from web.fields import Hidden, Line, Text, Whole
+from web.fields import Hidden, Line, Text, Unfit, Whole
 from web.forms import Form
 from web.rows import Many
-from web.texts import _l
+from web.texts import _, _l
 from web.times import Day, Hour
 from web.visits.words import options
 from web.words import choices, clock
@@ -25,10 +27,26 @@ PEOPLE = 500
 SLOT = {
     "on": Day(_l("日期"), required=True),
     "part": Choice(_l("半天"), menu=True, options=choices(Part), required=True),
-    "start": Hour(_l("从"), hint=_l("可不填")),
-    "end": Hour(_l("到"), hint=_l("可不填")),
+    "start": Hour(_l("从（可不填）")),
+    "end": Hour(_l("到（可不填）")),
 }
 """Columns of an offered half-day."""
+
+
+@dataclass(frozen=True)
+class HalfDay(Choice):
+    """One of the offered half-days. One that is no longer offered is read as well: the command tells what has changed. Value: Slot."""
+
+    def parse(self, text: str) -> object:
+        if (slot := slot_of(text)) is None:
+            raise Unfit(_("没有这个选项，请重新选择"))
+        return slot
+
+    def offering(self, options: object) -> Self:
+        """The half-days that can be chosen."""
+        if not isinstance(options, Sequence):
+            raise TypeError(options)
+        return super().offering(slot_options(options))
 
 
 def _slots(label: Any, **more: Any) -> Many:
@@ -48,6 +66,7 @@ INVITE = Form(
         _l("可选时间"),
         least=1,
         required=True,
+        missing=_l("请至少给出一个时段"),
         start=2,
         hint=_l("给对方 1 至 5 个时段，对方从中选一个；准确的时刻可以商定后再填"),
     ),
@@ -59,6 +78,14 @@ INVITE = Form(
     case_id=Hidden("", max=40),
 )
 """A new invitation (`direction` invite) or a wish to come (request); numbers of visits in the hidden fields."""
+
+REQUEST = Form(
+    "visits.request",
+    **{name: field for name, field in INVITE.fields.items() if name not in {"question", "capacity"}},
+    question=Text(_l("想学的"), hint=_l("想向对方请教的一个具体问题，对方可以早作准备")),
+    capacity=Hidden("", max=1),
+)
+"""The same the other way round: who asks to come says what for, how many can be received the host knows."""
 
 REPLY = Form(
     "visits.reply",
@@ -72,7 +99,7 @@ REPLY = Form(
         },
     ),
     offer_no=Hidden("", max=6, required=True),
-    slot=Choice(_l("选定时段"), required=True, given=("answer", "accept")),
+    slot=HalfDay(_l("选定时段"), required=True, given=("answer", "accept")),
     party_size=Whole(_l("来访人数"), least=1, most=PEOPLE, unit=_l("人"), given=("answer", "accept")),
     slots=_slots(_l("贵方可行的时段"), given=("answer", "counter"), hint=_l("只填要改的，没填的按原方案")),
     topic=Line(_l("主题改为"), max=TOPIC, hint=_l("不改不用填"), given=("answer", "counter")),
@@ -151,6 +178,16 @@ def slot_options(slots: Iterable[Slot]) -> dict[str, str]:
 def slot_chosen(slots: Iterable[Slot], key: str) -> Slot | None:
     """The half-day of a radio card."""
     return next((slot for slot in slots if slot_key(slot) == key), None)
+
+
+def slot_of(key: str) -> Slot | None:
+    """The half-day of a radio card; None where the text is none."""
+    try:
+        on, part, start, end = key.split("|")
+        hours = (time.fromisoformat(at) if at else None for at in (start, end))
+        return Slot(date.fromisoformat(on), Part(part), *hours)
+    except ValueError:
+        return None
 
 
 def terms(values: Mapping[str, Any]) -> Terms:

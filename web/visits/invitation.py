@@ -56,7 +56,7 @@ def of_visit(hub: Hub, read: Reader, visit: VisitRow) -> Invitation:
         on=visit.created_on,
         facts=[
             (_("时间"), _times(visit) if agreed else [slot(each) for each in visit.slots], _choose(visit, agreed)),
-            (_("地点"), [_venue(read, visit.host, visit.venue)], visit.venue),
+            (_("地点"), [host := _venue(read, visit.host)], visit.venue if visit.venue != host else ""),
             (_("人数"), [_heads(visit)], _places(visit)),
         ],
     )
@@ -86,7 +86,7 @@ def offered(
         on=on,
         facts=[
             (_("时间"), times, _("请从中选一个") if len(times) > 1 else ""),
-            (_("地点"), [_venue(read, sides[Side.HOST], "")], ""),
+            (_("地点"), [_venue(read, sides[Side.HOST])], ""),
             (_("人数"), [_("名额 {n} 人", n=capacity) if capacity else _("未限人数")], ""),
         ],
     )
@@ -107,6 +107,7 @@ def written(
     sender, receiver = sender_of(hub, read, sides[proposer], on), sender_of(hub, read, sides[proposer.other], on)
     greeted = _("{unit}{head}：", unit=receiver.name, head=receiver.head)
     year = _("{year} 年 {month} 月 {day} 日", year=on.year, month=on.month, day=on.day)
+    facts = [(term, [value.replace("–", "\u2060–\u2060") for value in values], more) for term, values, more in facts]
     said = question if question and str(question).strip() else None
     return Invitation(direction is Direction.INVITE, sender, receiver, greeted, purpose, said, year, facts)
 
@@ -153,9 +154,9 @@ def _choose(visit: VisitRow, agreed: bool) -> str:
     return _("请在 {reply_by}前选一个", reply_by=plain_day(visit.reply_by)) if visit.reply_by else _("请从中选一个")
 
 
-def _venue(read: Reader, host: Party, venue: str) -> str:
+def _venue(read: Reader, host: Party) -> str:
     found = units.unit(read, host)
-    return found.name if found else venue or host.id
+    return found.name if found else host.id
 
 
 def _heads(visit: VisitRow) -> str:

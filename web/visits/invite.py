@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from domain.visits import Direction
+from domain.visits import Direction, Subject
 from domain.visits.refusals import OpenAlready
 from domain.words import Party, Side
 from hub.access import Act
@@ -22,7 +23,7 @@ from web.forms import Form, arrived, submit
 from web.texts import _, _l
 from web.visits import counterpart, invitation
 from web.visits.counterpart import party_of
-from web.visits.forms import INVITE, TOPIC, number, rows_of, slots_of
+from web.visits.forms import INVITE, REQUEST, TOPIC, number, rows_of, slots_of
 from web.visits.sight import past_reach
 
 DIRECTIONS = {"host": Direction.INVITE, "guest": Direction.REQUEST}
@@ -30,6 +31,9 @@ SUGGESTED = {
     Direction.INVITE: _l("诚邀贵方书记和党员教师到我处现场观摩、座谈交流，互学互鉴、共同提高。"),
     Direction.REQUEST: _l("希望到贵方实地学习，与党员教师座谈交流，带回可以借鉴的做法。"),
 }
+
+
+R = TypeVar("R")
 
 
 class Asking(NamedTuple):
@@ -43,7 +47,8 @@ class Asking(NamedTuple):
     @property
     def form(self) -> Form:
         """The form with these units to choose from."""
-        return INVITE.offering(unit=counterpart.options(self.own), to=counterpart.options(self.others))
+        form = INVITE if self.direction is Direction.INVITE else REQUEST
+        return form.offering(unit=counterpart.options(self.own), to=counterpart.options(self.others))
 
 
 def asking(request: Request, direction: str) -> Asking:
@@ -71,16 +76,23 @@ async def new(request: Request) -> Response:
 async def create(request: Request) -> Response:
     """Draw it again the other way round or with units found, show it as it will be seen, or send it."""
     typed = await arrived(request)
-    about = asking(request, next(iter(typed.get("switch") or typed.get("direction", ())), ""))
+    about = asking(request, next(iter(typed.get("switch") or typed.get("direction") or ()), ""))
     if "switch" in typed or "edit" in typed:
         filled = replace(await about.form.read(request), errors={})
         return pages.keep_no_copy(draw(about, _switched(filled, about) if "switch" in typed else filled))
-    if "preview" in typed and not (filled := await about.form.read(request)).errors:
-        return pages.keep_no_copy(_preview(about, filled))
+    if "preview" in typed:
+        filled = await about.form.read(request)
+        return await submit(
+            request,
+            about.form,
+            do=lambda values, act: send(request, values, act, pages.hub(request).visits.rehearse),
+            draw=lambda filled: draw(about, filled),
+            done=lambda _none: pages.keep_no_copy(_preview(about, filled)),
+        )
     return await submit(
         request,
         about.form,
-        do=lambda values, act: send(request, values, act),
+        do=lambda values, act: send(request, values, act, pages.hub(request).visits.propose),
         draw=lambda filled: draw(about, filled),
         done=lambda receipt: _sent(request, receipt),
     )
@@ -113,29 +125,35 @@ def draw(about: Asking, filled: Filled) -> Response:
         about=about,
         groups=counterpart.groups(request, (kept + found) or about.others),
         nobody=bool(text) and not found,
+        several=len(found) if text and len(found) > 1 else 0,
         load=counterpart.load(request, units.parse(chosen), mine),
         own_load=counterpart.load(request, host),
         already=_already(request, filled),
     )
 
 
-def send(request: Request, values: dict[str, Any], act: Act) -> Receipt:
-    """The use case, with sides from the direction and keys from the numbers of other visits."""
+def send(request: Request, values: dict[str, Any], act: Act, use_case: Callable[..., R]) -> R:
+    """Propose or rehearse, with sides from the direction and keys from the numbers of other visits."""
     hub = pages.hub(request)
     direction, sides = Direction(values["direction"]), sides_of(values)
     with hub.reader() as read:
-        named = {
-            name: visits.visit(read, number(values[name])) for name in ("in_return_for", "repeats") if values[name]
-        }
-    return hub.visits.propose(
+        rows = {name: visits.visit(read, number(values[name])) for name in ("in_return_for", "repeats") if values[name]}
+    keys: dict[str, Any] = {name: row.key if row else values[name] for name, row in rows.items()}
+    subject = Subject(
+        programme_id="",
         direction=direction,
         host=sides[Side.HOST],
         guest=sides[Side.GUEST],
-        slots=slots_of(values["slots"]),
         case_id=values["case_id"] or None,
+        **{name: values[name] for name in ("topic", "purpose", "question", "capacity")},
+        **keys,
+    )
+    return use_case(
+        subject,
+        slots=slots_of(values["slots"]),
+        reply_by=values["reply_by"],
+        override_reason=values["override_reason"],
         act=act,
-        **{name: row.key if row else values[name] for name, row in named.items()},
-        **{name: values[name] for name in ("topic", "purpose", "question", "reply_by", "capacity", "override_reason")},
     )
 
 

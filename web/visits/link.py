@@ -6,6 +6,7 @@ It has no menu, shows no text that people wrote but the topic, and looking at it
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -52,7 +53,7 @@ def _found(request: Request, token: str) -> VisitRow:
     return visit
 
 
-def _next(request: Request, visit: VisitRow, sides: Mapping[Side, units.Unit | None]) -> dict[str, str]:
+def _next(request: Request, visit: VisitRow, sides: Mapping[Side, units.Unit | None]) -> dict[str, Any]:
     """What stands and the next step: a sentence, an address, and the words on the button."""
     page, answer = f"/visits/{visit.no}", f"/visits/{visit.no}/reply"
     if visit.state is State.PROPOSED and visit.turn:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hub.access import Act
-from web import frame
 from web.texts import _l
 from web.visits.desk import Desk
 from web.visits.forms import AMEND, WITHDRAW, rows_of, slots_of, terms
@@ -38,7 +37,7 @@ amending = Matter(
     given=given,
     do=amend,
     possible=lambda desk: desk.stops("amend_offer", desk.visit.turn.other if desk.visit.turn else None),
-    done="visit.amended",
+    done=_l("已修改，对方会看到新旧对照，答复期限重新计算。"),
 )
 withdrawing = Matter(
     name="withdraw",
@@ -47,12 +46,7 @@ withdrawing = Matter(
     form=WITHDRAW,
     do=withdraw,
     possible=lambda desk: desk.stops("withdraw", desk.visit.turn.other if desk.visit.turn else None),
-    done="visit.withdrawn",
+    done=_l("已撤回，对方会看到原因。"),
 )
-
-frame.DONE |= {
-    "visit.amended": _l("已修改，对方会看到新旧对照，答复期限重新计算。"),
-    "visit.withdrawn": _l("已撤回，对方会看到原因。"),
-}
 
 routes = [*amending.routes, *withdrawing.routes]

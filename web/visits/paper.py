@@ -15,9 +15,9 @@ from web.visits.visit import Seen, named, seen, unit_name
 from web.words import plain_day
 
 LINES = 12
-"""Empty lines of a sign-in sheet when nobody has said how many come."""
-SPARE = 4
-"""Empty lines behind the expected guests and hosts."""
+"""A sign-in sheet has at least this many lines."""
+SPARE = 6
+"""Empty lines behind the expected guests, for the hosts and for those who come unannounced."""
 
 
 async def print_out(request: Request) -> Response:
@@ -33,7 +33,7 @@ async def print_out(request: Request) -> Response:
         letter=invitation.of_visit(hub, read, visit),
         official=visits.letter(read, visit.key),
         people=people,
-        lines=max((visit.headcount or LINES) - len(people), 0) + SPARE,
+        lines=max((visit.headcount or 0) + SPARE, LINES) - len(people),
         printed_on=plain_day(texts.today()),
         **named(request),
     )

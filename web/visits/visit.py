@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -100,7 +99,7 @@ def possible(look: Seen) -> list[Action]:
     )
 
 
-def context_of(look: Seen) -> Mapping[str, object]:
+def context_of(look: Seen) -> dict[str, Any]:
     """All that the page shows to somebody who may see everything."""
     request, visit = look.request, look.visit
     read, hub = pages.reader(request), pages.hub(request)
@@ -109,7 +108,7 @@ def context_of(look: Seen) -> Mapping[str, object]:
     own = visit.sides[look.mine or Side.HOST]
     return named(request) | {
         "letter": invitation.of_visit(hub, read, visit),
-        "waiting": [each for each in can if each.waits],
+        "turns": [each for each in can if each.waits],
         "able": [each for each in can if not each.waits],
         "ended": next((line for line in log if line.kind == visit.state), None) if visit.state in ENDED else None,
         "changed": timeline.terms(visit),
@@ -127,7 +126,7 @@ def context_of(look: Seen) -> Mapping[str, object]:
     }
 
 
-def named(request: Request) -> dict[str, object]:
+def named(request: Request) -> dict[str, Any]:
     """How a page calls people and units, and what day it is."""
     hub, found = pages.hub(request), {unit.party: unit for unit in units.all_units(pages.reader(request))}
     by_text = {str(party): unit.name for party, unit in found.items()}
@@ -162,7 +161,7 @@ def linked(request: Request, visit: VisitRow) -> list[tuple[str, visits.Card]]:
     return links + [(_("回访见"), card) for card in visits.returns_of(read, visit.key)]
 
 
-def open_part(look: Seen) -> Mapping[str, object]:
+def open_part(look: Seen) -> dict[str, Any]:
     """What everybody may know: topic, sides, day, state, and takeaways that both sides have confirmed."""
     read, visit = pages.reader(look.request), look.visit
     minutes = visits.minutes(read, visit.key) if visit.state is State.CLOSED and visit.agreed_minutes else None
