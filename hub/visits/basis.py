@@ -129,7 +129,7 @@ def needed(text: Text) -> Prose:
 
 def placed(read: Reader, subject: Subject, at: datetime) -> Subject:
     """The subject with units that exist, in its programme or else the one of that moment. Raises UnknownUnit, NoProgramme."""
-    refuse_unknown(read, subject.host, subject.guest)
+    refuse_unknown(read, host=subject.host, guest=subject.guest)
     if subject.programme_id:
         return subject
     if (found := programme.current(read, local_day(at))) is None:
@@ -144,8 +144,8 @@ def period(read: Reader, code: str) -> Period:
     return Period(found.starts_on, found.ends_on)
 
 
-def refuse_unknown(read: Reader, host: Party, guest: Party) -> None:
-    named = {"host": host, "guest": guest}
+def refuse_unknown(read: Reader, **named: Party) -> None:
+    """Raises UnknownUnit for each field that names a unit which does not exist."""
     refuse(*(UnknownUnit(field, unit=str(party)) for field, party in named.items() if units.unit(read, party) is None))
 
 

@@ -165,7 +165,7 @@ class Records(Basis):
         case = self._case("correct_record", key, act, side)
         if isinstance(new, Party):
             with self._look() as read:
-                refuse_unknown(read, new, new)
+                refuse_unknown(read, new=new)
         case.visit.correct_record(
             by=case.by, field=field, new=new, reason=needed(reason), now=self._core.now(), sure=sure
         )
