@@ -213,7 +213,7 @@ attendance = Matter(
     possible=filed,
     elsewhere=filed_already,
     template="visits/attendance.html",
-    done="visit.attendance",
+    done=_l("考勤表已归档。"),
 )
 
 correct = Matter(
@@ -226,7 +226,7 @@ correct = Matter(
     do=set_right,
     possible=lambda desk: desk.stops("correct_attendance") or (None if desk.visit.sheet else NoSheet()),
     template="visits/attendance_correct.html",
-    done="visit.corrected",
+    done=_l("已更正，原来的内容保留在往来记录里。"),
     keeps=False,
 )
 

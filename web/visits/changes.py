@@ -119,7 +119,7 @@ change = Matter(
     possible=lambda desk: desk.stops("propose_change"),
     template="visits/change.html",
     sided="propose_change",
-    done="visit.change",
+    done=_l("改期已提出，等对方答复；原来的安排仍然有效。"),
 )
 change_reply = Matter(
     name="change/reply",
@@ -132,7 +132,7 @@ change_reply = Matter(
     do=reply,
     possible=unanswerable,
     template="visits/change_reply.html",
-    done="visit.answered",
+    done=_l("已答复改期。"),
     keeps=False,
 )
 change_retract = Matter(
@@ -144,7 +144,7 @@ change_retract = Matter(
     do=lambda desk, _values, act: desk.hub.visits.retract_change(desk.visit.key, act=act),
     possible=irretrievable,
     template="visits/change_retract.html",
-    done="visit.retracted",
+    done=_l("改期已撤回，原来的安排不变。"),
     keeps=False,
 )
 

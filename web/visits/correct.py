@@ -124,7 +124,7 @@ def matter(name: RecordField) -> Matter:
         do=correct,
         possible=lambda desk: possible(desk, name),
         template="visits/correct.html",
-        done="visit.corrected",
+        done=_l("已更正，原来的内容保留在往来记录里。"),
         keeps=False,
     )
 

@@ -88,7 +88,8 @@ delegation = Matter(
     do=send,
     possible=lambda desk: desk.stops("set_delegation", Side.GUEST),
     template="visits/delegation.html",
-    done="visit.delegation",
+    keeps=False,  # a draft would hold the names of people who are only to be counted
+    done=_l("来访名单已提交。"),
 )
 
 routes = delegation.routes

@@ -134,7 +134,7 @@ close = Matter(
     do=lambda desk, _values, act: desk.hub.visits.close(desk.visit.key, act=act),
     possible=too_early,
     template="visits/close.html",
-    done="visit.closed",
+    done=_l("已办结。"),
     keeps=False,
 )
 void = Matter(
@@ -146,7 +146,7 @@ void = Matter(
     do=void_it,
     possible=lambda desk: desk.stops("void"),
     template="visits/void.html",
-    done="visit.voided",
+    done=_l("已作废。"),
     keeps=False,
 )
 redact = Matter(
@@ -160,7 +160,7 @@ redact = Matter(
     ),
     possible=not_to_redact,
     template="visits/redact.html",
-    done="visit.redacted",
+    done=_l("选中的文字已移除。"),
     keeps=False,
 )
 

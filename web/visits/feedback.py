@@ -90,7 +90,7 @@ feedback = Matter(
     possible=closed,
     template="visits/feedback.html",
     sided="give_feedback",
-    done="visit.feedback",
+    done=_l("反馈已提交；公开之前可以修改。"),
 )
 
 routes = feedback.routes

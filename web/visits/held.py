@@ -8,14 +8,15 @@ from datetime import date, datetime, time
 from domain.errors import Refused
 from domain.visits import CancelReason, Cause
 from domain.visits.refusals import AlreadyStarted, NotOverYet
-from domain.words import SHANGHAI
+from domain.words import PARTY_SCHOOL, SHANGHAI, ScopeKind
 from hub.access import Act
-from projections import partners
+from projections import partners, people
+from web import pages
 from web.choices import Boxes, Choice, Tick
 from web.fields import Text, Whole
 from web.filled import Filled
 from web.forms import Form
-from web.texts import _l, now
+from web.texts import _l, now, today
 from web.times import Day, Hour
 from web.visits.desk import Desk
 from web.visits.matter import Matter, Values
@@ -51,8 +52,10 @@ def begun(desk: Desk) -> str:
 
 
 def told(desk: Desk, _filled: Filled) -> Mapping[str, object]:
-    """How many people hear of it."""
-    return {"told": len(desk.everybody)}
+    """How many people hear of it: both sides and the Party School, but who does it."""
+    office = (people.holders(desk.read, role, ScopeKind.DISTRICT, "", today()) for role in sorted(PARTY_SCHOOL))
+    hear = {*desk.everybody, *(person for holders in office for person in holders)}
+    return {"told": len(hear - {pages.person(desk.request)})}
 
 
 def too_late(desk: Desk) -> Refused | None:
@@ -109,7 +112,7 @@ cancel = Matter(
     possible=too_late,
     elsewhere=begun,
     template="visits/cancel.html",
-    done="visit.cancelled",
+    done=_l("这次互访已取消，双方都会收到通知。"),
 )
 not_held = Matter(
     name="not-held",
@@ -121,7 +124,7 @@ not_held = Matter(
     ),
     possible=too_early,
     template="visits/not_held.html",
-    done="visit.not_held",
+    done=_l("已登记为未成行。"),
 )
 held = Matter(
     name="held",
@@ -133,7 +136,7 @@ held = Matter(
     do=hold,
     possible=lambda desk: desk.stops("record_held"),
     template="visits/held.html",
-    done="visit.held",
+    done=_l("到访已登记，请接着登记考勤、写纪要。"),
 )
 
 

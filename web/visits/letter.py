@@ -45,7 +45,9 @@ def laid_out(desk: Desk) -> str:
     )
     wish = _("我们希望在交流中请教：{question}", question=visit.question) if visit.question else ""
     closing = _("来访人数和行程见下，请予接洽为盼。")
-    signature = "\n".join((desk.guest.name, _("{year} 年 {month} 月 {day} 日", year=on.year, month=on.month, day=on.day)))
+    signature = "\n".join(
+        (desk.guest.name, _("{year} 年 {month} 月 {day} 日", year=on.year, month=on.month, day=on.day))
+    )
     return "\n\n".join(part for part in (opening, agreed, wish, closing, signature) if part)
 
 
@@ -63,7 +65,7 @@ letter = Matter(
     given=given,
     do=issue,
     possible=lambda desk: desk.stops("issue_letter", Side.GUEST),
-    done="visit.letter",
+    done=_l("公函已出具，接待方可以查看和打印。"),
 )
 
 routes = letter.routes

@@ -108,7 +108,7 @@ logistics = Matter(
     do=arrange,
     possible=lambda desk: desk.stops("set_logistics", Side.HOST),
     template="visits/logistics.html",
-    done="visit.logistics",
+    done=_l("接待安排已保存。"),
 )
 
 confirm = Matter(
@@ -120,7 +120,7 @@ confirm = Matter(
     do=lambda desk, _values, act: desk.hub.visits.confirm(desk.visit.key, act=act),
     possible=lambda desk: desk.stops("confirm", Side.HOST),
     template="visits/confirm.html",
-    done="visit.confirm",
+    done=_l("已确认，来访方会收到通知。"),
     keeps=False,
 )
 

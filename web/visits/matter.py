@@ -13,11 +13,11 @@ from starlette.routing import Route
 from domain.errors import Refused
 from domain.words import Side
 from hub.access import Act
-from web import messages, pages
+from web import frame, messages, pages
 from web.choices import Choice
 from web.filled import Filled
 from web.forms import Form, arrived, submit
-from web.texts import Words, _l
+from web.texts import Lazy, Words, _l
 from web.visits.desk import Desk
 from web.words import word
 
@@ -47,6 +47,8 @@ class Matter:
     do: Callable[[Desk, Values, Act], object]
     possible: Callable[[Desk], Refused | None]
     """Why it cannot be done now, as the command itself would say; None where it can."""
+    done: Lazy
+    """What the page of the visit says afterwards."""
     given: Facts = nothing
     options: Facts = nothing
     around: Around = nothing
@@ -58,11 +60,18 @@ class Matter:
     path: str = ""
     """The rest of the route where it holds more than the name: `actions/{item:int}`."""
     template: str = "visits/matter.html"
-    done: str = "1"
     keeps: bool = True
     """Whether what was typed is kept as a draft."""
     sided: str = ""
     """The command that is one side's word: who could say it for either, or only for others, names the side."""
+
+    def __post_init__(self) -> None:
+        frame.DONE[self.word] = self.done
+
+    @property
+    def word(self) -> str:
+        """Stands for `done` in the address after it."""
+        return f"visit.{self.name}"
 
     @property
     def routes(self) -> list[Route]:
@@ -94,7 +103,7 @@ class Matter:
             form,
             do=lambda values, act: self.do(desk, values, act),
             draw=lambda filled: self.drawn(Desk.at(request, desk.typed), filled),
-            done=lambda _result: pages.go(request, "visits:visit", done=self.done, no=desk.visit.no),
+            done=lambda _result: pages.go(request, "visits:visit", done=self.word, no=desk.visit.no),
         )
 
     def opened(self, desk: Desk) -> Filled:

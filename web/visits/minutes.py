@@ -148,7 +148,7 @@ minutes = Matter(
     possible=lambda desk: desk.stops("amend_minutes" if desk.visit.revision else "file_minutes"),
     template="visits/minutes.html",
     sided="file_minutes",
-    done="visit.minutes",
+    done=_l("纪要已提交，等对方确认。"),
 )
 reply = Matter(
     name="minutes/reply",
@@ -161,7 +161,7 @@ reply = Matter(
     ),
     possible=unanswerable,
     template="visits/minutes_reply.html",
-    done="visit.agreed",
+    done=_l("已同意这份纪要。"),
     keeps=False,
 )
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from domain.errors import Refused
 from domain.visits import Disputed
-from domain.visits.deadlines import dispute_until
 from domain.visits.refusals import NotAfterwards
+from domain.words import Side
 from hub.access import Act
 from projections import visits
 from web.choices import Choice
@@ -19,7 +19,7 @@ from web.texts import _, _l
 from web.visits import compare
 from web.visits.desk import Desk
 from web.visits.matter import Matter, Values
-from web.words import moment, plain_day, word
+from web.words import moment, word
 
 DISPUTE = Form(
     "visits.dispute",
@@ -47,24 +47,30 @@ def asked(desk: Desk) -> Mapping[str, object]:
 
 
 class Said(NamedTuple):
-    """What a side says of a part of the record."""
+    """What a side says of a part of the record, beside what is recorded."""
 
     heading: str
+    recorded: str
     text: object
 
 
 def texts(desk: Desk, _filled: Filled) -> Mapping[str, object]:
     """What is recorded, and what has been said against it, side by side."""
-    names = {"host": desk.host.name, "guest": desk.guest.name}
-    found = [
-        Said(_("{side}对{what}的异议", side=names[row.side], what=word(row.what)), row.text)
-        for row in visits.disputes(desk.read, desk.visit.key)
-        if row.settled is None
-    ]
+    names = {Side.HOST: desk.host.name, Side.GUEST: desk.guest.name}
     row = visits.minutes(desk.read, desk.visit.key)
     parts = compare.two_ways(None, compare.Texts.of(row, desk.called)) if row else []
-    until = plain_day(dispute_until(desk.visit.recorded_on)) if desk.visit.recorded_on else ""
-    return {"said_so_far": found, "parts": parts, "until": until, "facts": facts(desk)}
+    recorded = {Disputed.MINUTES: "\n".join(f"{part.title}：{part.runs[0].text}" for part in parts)}
+    short = "\n".join(f"{term}：{value}" for term, value in facts(desk))
+    found = [
+        Said(
+            _("{side}对{what}的异议", side=names[each.side], what=word(each.what)),
+            recorded.get(each.what, short) or word(desk.visit.state),
+            each.text,
+        )
+        for each in visits.disputes(desk.read, desk.visit.key)
+        if each.settled is None
+    ]
+    return {"said_so_far": found, "parts": parts, "facts": facts(desk)}
 
 
 def facts(desk: Desk) -> list[tuple[str, str]]:
@@ -96,7 +102,7 @@ acknowledge = Matter(
     do=lambda desk, _values, act: desk.hub.visits.acknowledge_record(desk.visit.key, act=act),
     possible=not_to_acknowledge,
     template="visits/acknowledge.html",
-    done="visit.acknowledged",
+    done=_l("已确认这份补录。"),
     keeps=False,
 )
 dispute = Matter(
@@ -111,7 +117,7 @@ dispute = Matter(
     possible=lambda desk: desk.stops("dispute_record"),
     template="visits/dispute.html",
     sided="dispute_record",
-    done="visit.disputed",
+    done=_l("异议已提出，与记录并列保存。"),
 )
 
 routes = [*acknowledge.routes, *dispute.routes]

@@ -91,7 +91,7 @@ action = Matter(
     do=complete,
     possible=not_to_complete,
     template="visits/action.html",
-    done="visit.action",
+    done=_l("已登记完成。"),
     keeps=False,
 )
 promise = Matter(
@@ -104,7 +104,7 @@ promise = Matter(
     do=lambda desk, values, act: desk.hub.visits.promise_return(desk.visit.key, due_on=values["due_on"], act=act),
     possible=lambda desk: unsettled(desk, "promise_return", Side.GUEST),
     template="visits/return.html",
-    done="visit.promised",
+    done=_l("已约定回访日期。"),
     keeps=False,
 )
 waive = Matter(
@@ -116,7 +116,7 @@ waive = Matter(
     do=lambda desk, values, act: desk.hub.visits.waive_return(desk.visit.key, reason=values["reason"], act=act),
     possible=lambda desk: unsettled(desk, "waive_return", Side.HOST),
     template="visits/waive.html",
-    done="visit.waived",
+    done=_l("已免去这次回访。"),
     keeps=False,
 )
 
