@@ -152,13 +152,14 @@ def words(look: Seen) -> timeline.Words:
     return timeline.Words(lambda person: frame.name(hub, person), named, look.visit.sides)
 
 
-def linked(request: Request, visit: VisitRow) -> list[tuple[str, visits.Card]]:
-    """Other visits that this one belongs to: which it returns or repeats, which return it, which is kept in its place."""
+def linked(request: Request, visit: VisitRow) -> list[tuple[str, visits.Card, str]]:
+    """Other visits that this one belongs to, with their numbers: which it returns or repeats, which return it, which is kept in its place."""
     read = pages.reader(request)
     others = {_("这是回访，上次是"): visit.in_return_for, _("重新发起自"): visit.repeats, _("保留的记录"): visit.kept}
     found = visits.by_keys(read, [key for key in others.values() if key])
     links = [(word, found[key]) for word, key in others.items() if key and key in found]
-    return links + [(_("回访见"), card) for card in visits.returns_of(read, visit.key)]
+    links += [(_("回访见"), card) for card in visits.returns_of(read, visit.key)]
+    return [(word, card, visit_no(card.year, card.no)) for word, card in links]
 
 
 def open_part(look: Seen) -> dict[str, Any]:
