@@ -31,12 +31,14 @@ def cards(
     level: str = "",
     states: Collection[State] = (),
     text: str = "",
+    named: Collection[Party] = (),
     after: int = 0,
     limit: int = 20,
 ) -> list[Card]:
     """Visits, the newest number first, in pages behind the number `after` (0 = from the top).
 
-    `parties` None: of everybody. `level` is the other side's (or, of everybody, either side's); `text` stands in the topic.
+    `parties` None: of everybody. `level` is the other side's (or, of everybody, either side's); `text` stands in the topic,
+    or one of the units `named` by it is a side.
     """
     which, params = _whose(parties, box)
     if level:
@@ -46,8 +48,9 @@ def cards(
         which.append(f"state IN ({_marks(states)})")
         params += list(states)
     if text:
-        which.append("instr(lower(topic), lower(?))")
-        params.append(text)
+        marks, ids = _marks(named), list(map(str, named))
+        which.append(f"(instr(lower(topic), lower(?)) OR host IN ({marks}) OR guest IN ({marks}))")
+        params += [text, *ids, *ids]
     if after:
         which.append("no < ?")
         params.append(after)

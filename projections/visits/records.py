@@ -18,6 +18,7 @@ from projections.visits.sides import places
 from projections.visits.values import party_of, sides_of
 
 HERE = (Attendance.PRESENT, Attendance.LATE)
+PLANNED = {RecordField.STARTED_AT: "starts_at", RecordField.ENDED_AT: "ends_at"}
 
 
 @when(events.Held)
@@ -100,10 +101,12 @@ def record_disputed(db: Connection, e: events.RecordDisputed, entry: Entry) -> N
 def record_corrected(db: Connection, e: events.RecordCorrected, entry: Entry) -> None:
     """The corrected value counts, the old one stays in the line; naming one side in the other's place swaps the two."""
     facts = Facts(field=e.field, old_value=_written(e.old), new_value=_written(e.new))
-    stood = kept(db, e.key, "host", "guest", "started_at")
+    *stood, slot = kept(db, e.key, "host", "guest", "started_at", "slot")
     host, guest, started_at = party_of(stood[0]), party_of(stood[1]), datetime.fromisoformat(stood[2])
     column = "partners" if e.field is RecordField.PARTNER_IDS else str(e.field)
     columns: dict[str, Any] = {column: e.new}
+    if slot is None and e.field in PLANNED:  # entered afterwards: what took place is all that is known of its hours
+        columns[PLANNED[e.field]] = e.new
     if e.field is RecordField.STARTED_AT and isinstance(e.new, datetime):
         columns["held_on"] = day_of(started_at := e.new)
     if e.field is RecordField.HOST and isinstance(e.new, Party):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, cast
 
 from domain.visits import State
 from domain.visits.deadlines import ACKNOWLEDGE_DAYS, TACIT_DAYS, day_of, feedback_until
@@ -92,20 +92,20 @@ def _of_side(visit: VisitRow, side: Side, now: datetime, days: Calendar, *, wrot
         if visit.turn is side and visit.reply_by:
             reminders = (days.before(visit.reply_by, REPLY_REMINDER), visit.reply_by)
             yield Task(Waiting.ANSWER, visit, side, visit.reply_by, reminders)
-    elif visit.starts_at and visit.ends_at and visit.state in (State.ACCEPTED, State.CONFIRMED):
+    elif visit.state in (State.ACCEPTED, State.CONFIRMED):
         yield from _of_agreed(visit, side, now)
-    elif visit.held_on:
+    else:
         yield from _of_held(visit, side, days)
-        if not wrote and day_of(now) <= (until := feedback_until(visit.held_on)) and visit.state is not State.CLOSED:
+        until = feedback_until(cast("date", visit.held_on))
+        if not wrote and day_of(now) <= until and visit.state is not State.CLOSED:
             yield Task(Waiting.FEEDBACK, visit, side, until)
 
 
 def _of_agreed(visit: VisitRow, side: Side, now: datetime) -> Iterator[Task]:
     """Before the visit it is prepared; from its end on it is recorded as held or not held."""
-    if visit.starts_at is None or visit.ends_at is None:
-        return
-    on = day_of(visit.starts_at)
-    if now >= visit.ends_at:
+    starts_at, ends_at = cast("datetime", visit.starts_at), cast("datetime", visit.ends_at)
+    on = day_of(starts_at)
+    if now >= ends_at:
         yield Task(Waiting.RECORD, visit, side, on)
         return
     if visit.turn is side and visit.retracts_at:
@@ -121,7 +121,7 @@ def _of_agreed(visit: VisitRow, side: Side, now: datetime) -> Iterator[Task]:
 
 def _of_held(visit: VisitRow, side: Side, days: Calendar) -> Iterator[Task]:
     """Both sides are asked for the record; whoever files first, the other agrees."""
-    since = max(visit.held_on or date.min, visit.recorded_on or date.min)
+    since = max(cast("date", visit.held_on), cast("date", visit.recorded_on))
     reminders = tuple(days.after(since, count) for count in RECORD_REMINDERS)
     if side in visit.unacknowledged:
         yield Task(Waiting.ACKNOWLEDGE, visit, side, since + timedelta(days=ACKNOWLEDGE_DAYS))

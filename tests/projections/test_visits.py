@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from domain.model import Prose
-from domain.visits import CancelReason, Cause, DeclineReason, Disputed, RecordField, State, Terms, VoidReason
+from domain.visits import CancelReason, DeclineReason, State, Terms
 from domain.words import Part, Side, Slot
 from projections import visits
-from tests.district import FRIDAY, KG1, KG2, MS1, MS2, PS1, STREET, STUDIO_MS, THURSDAY, at
+from tests.district import FRIDAY, KG1, MS1, MS2, PS1, STREET, STUDIO_MS, THURSDAY, at
 
 MONDAY = Slot(date(2026, 3, 23), Part.DAY)
 TODAY = date(2026, 3, 5)
@@ -26,7 +26,7 @@ def test_a_visit_is_found_by_its_number_its_key_and_what_made_it(district):
     assert (row.no, row.year, row.state, row.turn, row.offer_no) == (2, 2026, State.PROPOSED, Side.GUEST, 1)
     assert district.ask(visits.visit, 2) == row
     assert district.ask(visits.created_at, row.proposed) == district.ask(visits.number, key) == 2
-    assert district.see(other).no == 1
+    assert (district.see(other).no, row.created_on) == (1, TODAY)
     assert district.ask(visits.visit, 3) is district.ask(visits.by_key, "nothing") is None
 
 
@@ -127,6 +127,18 @@ def test_a_change_leaves_the_old_terms_in_force_until_it_is_answered(district):
     assert district.level()
 
 
+def test_another_venue_moves_nothing_else(district):
+    key = district.prepared()
+    district.visits.propose_change(key, reason="装修", changes=Terms(venue="报告厅"), act=district.by("sec-ms"))
+    district.visits.accept_change(key, change_no=1, act=district.by("sec-kg"))
+
+    row, line = district.see(key), lines(district, key)[-1]
+
+    assert (row.slot, row.arranged, row.venue, row.starts_at) == (FRIDAY, True, "报告厅", at("2026-03-20 14:00"))
+    assert (line.facts.slot, line.facts.old_venue, line.facts.venue) == (None, "二楼会议室", "报告厅")
+    assert district.level()
+
+
 def test_a_rejected_or_retracted_change_is_gone(district):
     rejected, retracted = district.agreed(topic="一"), district.agreed(topic="二")
     for key in (rejected, retracted):
@@ -169,67 +181,4 @@ def test_who_acted_on_whose_behalf_is_told(district):
 
     assert (line.actor, line.role, line.on_behalf_of, line.side) == ("asst-ms", "assistant", MS2, Side.GUEST)
     assert (letter.letter_no, letter.on, str(letter.content), district.see(key).headcount) == ("7号", TODAY, "函", 5)
-    assert district.level()
-
-
-def test_a_visit_that_did_not_take_place_can_be_disputed_and_put_right(district):
-    key = district.agreed()
-    district.wind("2026-03-20 20:00")
-    district.visits.record_not_held(key, cause=Cause.GUEST, note="没有来", act=district.by("sec-ms"))
-    district.visits.dispute_record(key, what=Disputed.NOT_HELD, text="我们到了", act=district.by("sec-kg"))
-    assert (district.see(key).state, district.see(key).disputed) == (State.NOT_HELD, 1)
-
-    district.hold(key, by="officer")
-
-    row = district.see(key)
-    assert (row.state, row.disputed, row.held_on) == (State.HELD, 0, date(2026, 3, 20))
-    assert [d.settled for d in district.ask(visits.disputes, key)] == [row.recorded]
-    assert district.level()
-
-
-def test_a_correction_counts_and_the_old_value_stays_in_its_line(district):
-    key, other = district.held(), district.afterwards(MS1, PS1, "2026-03-20")
-    fixes = {RecordField.STARTED_AT: at("2026-03-19 17:00"), RecordField.ENDED_AT: at("2026-03-19 18:00")}
-    for field, new in fixes.items():
-        district.visits.correct_record(key, field=field, new=new, reason="记错了", act=district.by("sec-ms"))
-    district.visits.correct_record(other, field=RecordField.HOST, new=PS1, reason="反了", act=district.by("officer"))
-
-    row, line = district.see(key), lines(district, key)[-2]
-
-    assert (row.held_on, row.started_at) == (date(2026, 3, 19), at("2026-03-19 17:00"))
-    assert (line.facts.field, line.facts.old_value) == ("started_at", "2026-03-20T14:00:00+08:00")
-    assert (district.see(other).host, district.see(other).guest, district.see(other).host_level) == (
-        PS1,
-        MS1,
-        "primary",
-    )
-    assert district.level()
-
-
-def test_a_record_entered_afterwards_waits_for_the_side_that_did_not_enter_it(district):
-    district.wind("2026-03-21 09:00")
-    by_host, by_office = (
-        district.afterwards(MS1, KG1, "2026-03-20", by="sec-ms"),
-        district.afterwards(PS1, KG2, "2026-03-19"),
-    )
-    assert district.see(by_host).unacknowledged == {Side.GUEST}
-    assert district.see(by_office).unacknowledged == set(Side)
-
-    district.visits.acknowledge_record(by_office, act=district.by("sec-kg2"))
-
-    row = district.see(by_office)
-    assert row.unacknowledged == {Side.HOST}
-    assert (row.one_sided(date(2026, 4, 4)), row.one_sided(date(2026, 4, 5))) == (False, True)
-    assert district.level()
-
-
-def test_a_voided_record_names_the_one_that_is_kept(district):
-    key, kept = district.held(), district.afterwards(MS1, KG1, "2026-03-20")
-    district.visits.void(key, reason=VoidReason.DUPLICATE, note="重复", kept=kept, act=district.by("director"))
-
-    assert (district.see(key).state, district.see(key).kept, district.see(kept).state) == (
-        State.VOIDED,
-        kept,
-        State.HELD,
-    )
     assert district.level()

@@ -44,6 +44,13 @@ def test_lists_are_narrowed_by_level_state_and_words(some):
     assert topics(some, text="%") == topics(some, text="_") == []
 
 
+def test_a_card_tells_sides_and_whether_a_record_stayed_one_sided(some):
+    card = some.ask(visits.cards, parties=[KG2])[0]
+
+    assert (card.sides, card.sides_of([KG2, MS1])) == ({Side.HOST: PS1, Side.GUEST: KG2}, {Side.GUEST})
+    assert [card.one_sided(date(2026, 4, day)) for day in (3, 4)] == [False, True]
+
+
 def test_pages_follow_one_another_without_a_gap(some):
     first = some.ask(visits.cards, limit=3)
 

@@ -75,6 +75,19 @@ def test_each_revision_of_the_minutes_is_kept_whole(district):
     assert district.level()
 
 
+def test_what_an_amendment_leaves_alone_is_carried_on(district):
+    key = district.reported()
+    changes = Amendment(summary=Prose("看了活动室和书屋"))
+    district.visits.amend_minutes(key, base_revision=1, changes=changes, act=district.by("sec-kg"))
+
+    first, second = district.ask(visits.revisions, key)
+
+    assert (str(second.summary), second.learnt, second.problems) == ("看了活动室和书屋", first.learnt, first.problems)
+    assert second.items == first.items
+    assert district.ask(visits.timeline, key, today=FOURTEEN)[-1].facts.changed == ("summary",)
+    assert district.level()
+
+
 def test_confirmed_minutes_close_the_file_and_silence_is_told_apart(district):
     agreed, silent = district.reported(), district.afterwards(MS1, KG1, "2026-03-19", by="sec-ms")
     district.minute(silent)
