@@ -77,4 +77,4 @@ def address(party: Party) -> str:
 def people_options(request: Request, ids: Iterable[str]) -> dict[str, Words]:
     """People for a menu: name, post and organisation, in the order of pinyin."""
     found = pages.hub(request).private.people(list(ids))
-    return {person.id: "，".join(filter(None, (person.name, person.org, person.post))) for person in found}
+    return {person.id: " ".join(filter(None, (person.name, person.org, person.post))) for person in found}

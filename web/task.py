@@ -91,10 +91,11 @@ class Errand:
     async def carry_out(self, request: Request) -> Response:
         """What was sent, done or drawn again."""
         on, hub = self._allowed(request), pages.hub(request)
+        form = self.form(request, on)
         return await submit(
             request,
-            self.form(request, on),
-            do=lambda values, act: self.do(hub, on, values, act),
+            form,
+            do=lambda values, act: self.do(hub, on, {name: values[name] for name in form.fields}, act),
             draw=lambda filled: self.page(request, on, filled),
             done=lambda result: self._leave(on, result),
         )

@@ -128,7 +128,10 @@ def _title(task: Task, names: Names) -> str:
 def _note(task: Task) -> str:
     visit, until = task.visit, plain_day(task.due_on)
     if task.waiting is Waiting.ANSWER:
-        return _("{slot}等 {n} 个时间，请于 {until}前回应", slot=slot(visit.slots[0]), n=len(visit.slots), until=until)
+        facts = {"slot": slot(visit.slots[0]), "n": len(visit.slots), "until": until}
+        if len(visit.slots) > 1:
+            return _("{slot}等 {n} 个时间，请于 {until}前回应", **facts)
+        return _("{slot}，请于 {until}前回应", **facts)
     on = visit.held_on or (visit.starts_at.date() if visit.starts_at else None)
     when = day(on) if on else ""
     said: dict[Waiting, str] = {

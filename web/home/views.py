@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
+from domain.visits import State
 from domain.words import Party, PartyKind, Role, Side
 from hub import sight
 from projections import studios, visits
@@ -17,7 +18,7 @@ from web.home.returns import returns
 from web.home.turn import PREPARE, RECORD, items, tasks
 from web.naming import Shown
 from web.texts import Lazy, _, _l
-from web.words import LEVEL_WORDS, month
+from web.words import LEVEL_WORDS, clock, word
 
 NEXT, MOST_SKIPPED = 4, 40
 
@@ -27,7 +28,7 @@ class Next(NamedTuple):
 
     no: int
     starts_at: datetime
-    ends_at: datetime
+    hours: str
     title: str
     venue: str
     confirmed: bool
@@ -131,10 +132,11 @@ def _next(desk: Desk, card: Card, units: tuple[Party, ...] | frozenset[Party] | 
     elif sides == {Side.GUEST}:
         title = _("到访{host}", host=host)
     found = visits.visit(desk.read, card.no)
-    venue = found.venue if found else ""
-    return Next(
-        card.no, card.starts_at, card.ends_at, title, venue, card.state == "confirmed", card.change_by is not None
-    )
+    hours = _("{start}–{end}", start=clock(card.starts_at), end=clock(card.ends_at))
+    if found and not found.arranged and found.slot and not found.slot.start:
+        hours = _("{part}，时间待定", part=word(found.slot.part))
+    confirmed, changing = card.state is State.CONFIRMED, card.change_by is not None
+    return Next(card.no, card.starts_at, hours, title, found.venue if found else "", confirmed, changing)
 
 
 def members(desk: Desk) -> list[Member]:
@@ -186,8 +188,8 @@ def _room(desk: Desk, party: Party) -> list[str]:
     load = visits.host_load(desk.read, party, first, desk.today.replace(day=28)).get(first, 0)
     left = desk.settings.host_limit - load
     if left > 0:
-        return [_("对方{month}还可接待 {n} 次", month=month(first), n=left)]
-    return [_("对方{month}接待已满，可以约在以后", month=month(first))]
+        return [_("对方 {month} 月还可接待 {n} 次", month=first.month, n=left)]
+    return [_("对方 {month} 月接待已满，可以约在以后", month=first.month)]
 
 
 def greeting(desk: Desk) -> str:

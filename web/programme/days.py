@@ -91,7 +91,7 @@ async def free(request: Request) -> Response:
     return await submit(
         request,
         FREE,
-        do=lambda values, act: freed(on.key, **values, act=act),
+        do=lambda values, act: freed(on.key, from_on=values["from_on"], to_on=values["to_on"], act=act),
         draw=lambda filled: BLOCKED.page(request, on, filled),
         done=lambda _: RedirectResponse(f"{address}?done=freed", 303),
     )
