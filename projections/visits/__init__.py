@@ -20,25 +20,27 @@ from projections.visits.lists import (
     upcoming,
 )
 from projections.visits.questions import (
+    LineRow,
+    by_key,
+    created_at,
+    number,
+    rows_of,
+    timeline,
+    visit,
+)
+from projections.visits.recorded import (
     AttendanceRow,
     DisputeRow,
     FeedbackRow,
     ItemRow,
     LetterRow,
-    LineRow,
     MinutesRow,
     attendance,
-    by_key,
-    created_at,
     disputes,
     feedback,
     letter,
     minutes,
-    number,
     revisions,
-    rows_of,
-    timeline,
-    visit,
 )
 from projections.visits.rows import Card, VisitRow
 from projections.visits.suggestion import Because, Suggestion, suggestion
