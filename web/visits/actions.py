@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from domain.visits.deadlines import closable_on, day_of, dispute_until, feedback_until
 from domain.visits.states import AGREED, LEGAL
+from domain.visits.words import State
 from domain.words import Side
 from hub import access
 from hub.access import OFFICE, Standing
@@ -118,7 +119,7 @@ OFFERS: tuple[Offer, ...] = (
     Offer("promise_return", "return", _l("约定回访日期"), lambda c: not c.is_host and c.return_open),
     Offer("waive_return", "return/waive", _l("免去回访"), lambda c: c.is_host and c.return_open),
     Offer("amend_minutes", "minutes", _l("修改纪要"), lambda c: bool(c.visit.revision)),
-    Offer("correct_attendance", "attendance", _l("更正考勤"), lambda c: c.visit.sheet is not None),
+    Offer("correct_attendance", "attendance/correct", _l("更正考勤"), lambda c: c.visit.sheet is not None),
     Offer("correct_record", "correct", _l("更正记录"), lambda _: True),
     Offer(
         "dispute_record",
@@ -133,8 +134,12 @@ OFFERS: tuple[Offer, ...] = (
         lambda c: c.visit.held_on is not None and c.today >= closable_on(c.visit.held_on),
     ),
     Offer("void", "void", _l("作废"), lambda _: True),
+    Offer("redact", "redact", _l("移除文字"), lambda _: True),
 )
 """In the order in which they are shown."""
+
+ALL = frozenset(State)
+"""What stands beside the table of commands is legal in every state."""
 
 WAITING: dict[Waiting, str] = {
     Waiting.ANSWER: "reply",
@@ -170,7 +175,7 @@ def actions(
     for side in Side:
         case = Case(visit, side, gave, return_open, now)
         for offer in OFFERS:
-            if offer.name not in found and visit.state in LEGAL[offer.command] and offer.fits(case):
+            if offer.name not in found and visit.state in LEGAL.get(offer.command, ALL) and offer.fits(case):
                 action = _allowed(who, offer, case, due)
                 if action is not None:
                     found[offer.name] = action

@@ -20,6 +20,7 @@ from projections import units, visits
 from projections.visits import Card
 from web import pages, texts
 from web.texts import Lazy, _, _l
+from web.visits import counterpart
 from web.visits.sight import past_reach
 from web.visits.words import Chip, chip
 from web.words import LEVEL_WORDS, clock, day, plain_day, visit_no
@@ -47,10 +48,15 @@ class Asked(NamedTuple):
     state: str
     text: str
     after: int
+    usual: str
 
     def address(self, **other: Any) -> str:
         said = self._replace(**{"after": 0} | other)._asdict()
-        named = {"q" if name == "text" else name: value for name, value in said.items() if value and value != "all"}
+        named = {
+            "q" if name == "text" else name: value
+            for name, value in said.items()
+            if value and name != "usual" and (name, value) != ("box", self.usual)
+        }
         return "/visits" + (f"?{urlencode(named)}" if named else "")
 
     @property
@@ -76,13 +82,16 @@ async def board(request: Request) -> Response:
     directory.enter(who)
     boxes = boxes_of(who)
     asked = asked_for(request, tuple(boxes))
+    read = pages.reader(request)
+    meant = counterpart.found(units.all_units(read), asked.text) if asked.text else []
     found = visits.cards(
-        pages.reader(request),
+        read,
         parties=None if asked.box == "district" else past_reach(who),
         box=asked.box if asked.box in visits.BOXES else "all",
         level=asked.level,
         states=STATES[asked.state][1] if asked.state else (),
         text=asked.text,
+        named=[unit.party for unit in meant],
         after=asked.after,
         limit=PAGE + 1,
     )
@@ -117,6 +126,7 @@ def asked_for(request: Request, boxes: tuple[str, ...]) -> Asked:
         state=state if state in STATES else "",
         text=asked.get("q", "").strip()[:MOST_TEXT],
         after=int(number) if number.isascii() and number.isdecimal() and len(number) < 10 else 0,  # noqa: PLR2004  # fits
+        usual=boxes[0],
     )
 
 

@@ -106,7 +106,7 @@ def irretrievable(desk: Desk) -> Refused | None:
         return refusal
     if not desk.visit.change_by:
         return NoChangePending()
-    return None if desk.side is desk.visit.change_by else OtherSideOnly(side=desk.visit.change_by)
+    return None if desk.visit.change_by in desk.sides or not desk.sides else OtherSideOnly(side=desk.visit.change_by)
 
 
 change = Matter(

@@ -81,9 +81,7 @@ INVITE = Form(
 
 REQUEST = Form(
     "visits.request",
-    **{name: field for name, field in INVITE.fields.items() if name not in {"question", "capacity"}},
-    question=Text(_l("想学的"), hint=_l("想向对方请教的一个具体问题，对方可以早作准备")),
-    capacity=Hidden("", max=1),
+    **INVITE.fields | {"question": Text(_l("想学的"), hint=_l("想向对方请教的一个具体问题，对方可以早作准备"))},
 )
 """The same the other way round: who asks to come says what for, how many can be received the host knows."""
 
