@@ -12,8 +12,7 @@ from datetime import UTC, date, datetime
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
-from string import Formatter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from domain.words import SHANGHAI
 
@@ -83,21 +82,21 @@ def ngettext(one: str, many: str, n: int) -> str:
     return _catalogue(LOCALE, language()).ngettext(one, many, n)
 
 
-class _Lenient(Formatter):
+class _Facts(dict[str, object]):
     """A fact that is missing leaves a gap in a sentence, never a broken page."""
 
-    def get_value(self, key: int | str, args: Any, kwargs: Any) -> Any:  # signature of Formatter
-        return kwargs.get(str(key), "")
+    def __missing__(self, key: str) -> str:
+        return ""
 
 
 def _(source: str, /, **facts: object) -> str:
     """The sentence, translated, with its facts: `_("还有 {days} 天", days=6)`."""
-    return _Lenient().vformat(gettext(source), (), facts) if facts else gettext(source)
+    return gettext(source).format_map(_Facts(facts)) if facts else gettext(source)
 
 
 def _n(one: str, many: str, n: int, /, **facts: object) -> str:
     """As `_`, for texts that depend on a count; `{n}` is the count."""
-    return _Lenient().vformat(ngettext(one, many, n), (), {"n": n, **facts})
+    return ngettext(one, many, n).format_map(_Facts({"n": n, **facts}))
 
 
 class Lazy:
@@ -117,7 +116,7 @@ class Lazy:
 
     def with_(self, facts: dict[str, object]) -> str:
         """The sentence with its facts."""
-        return _Lenient().vformat(str(self), (), facts)
+        return str(self).format_map(_Facts(facts))
 
 
 Words = str | Lazy
