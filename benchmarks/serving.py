@@ -1,0 +1,103 @@
+"""What a serving hub takes: memory of a worker, and the time from `make demo` in a fresh clone to the first page."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx2
+
+from benchmarks.district import demo
+from benchmarks.figures import Figure, at_most
+from hub.settings import DEMO_PASSPHRASE
+
+ROOT = Path(__file__).parents[1]
+PLACES = ("/", "/visits", "/visits/1", "/visits/new?as=host", "/schools", "/studios", "/people")
+MEGABYTE = 1 << 20
+
+
+def measure(folder: Path) -> list[Figure]:
+    return [*memory(folder), *start(folder)]
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as held:
+        return int(held.getsockname()[1])
+
+
+def memory(folder: Path) -> list[Figure]:
+    """After 400 pages; resident memory, of which the workers share what they have not written since the fork."""
+    settings, port = demo(folder / "memory", today=True), free_port()
+    command = [sys.executable, "-m", "hub", "--data", str(settings.data), "serve", "--port", str(port)]
+    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
+    try:
+        _until_ready(f"http://127.0.0.1:{port}", 60)
+        _browse(f"http://127.0.0.1:{port}")
+        workers = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
+        resident = max(_kilobytes(worker, "Rss") for worker in workers) * 1024 / MEGABYTE
+        own = max(_kilobytes(worker, "Pss") for worker in workers) * 1024 / MEGABYTE
+    finally:
+        server.terminate()
+        server.wait()
+    beside = f"its share of what it has in common with the others counted once: {own:,.0f} MB"
+    return [at_most("memory of one worker with the demo district", resident, 150, unit="MB", beside=beside)]
+
+
+def _browse(base: str) -> None:
+    clients = []
+    for login in ("sec-ms-01", "director", "lead-ms", "asst-kg"):
+        client = httpx2.Client(base_url=base, headers={"origin": base, "sec-fetch-site": "same-origin"})
+        token = re.search(r'name="csrf" value="([^"]+)"', client.get("/login").text)
+        client.post("/login", data={"csrf": token[1] if token else "", "login": login, "password": DEMO_PASSPHRASE})
+        clients.append(client)
+    for n in range(100):
+        for client in clients:
+            client.get(PLACES[n % len(PLACES)])
+    for client in clients:
+        client.close()
+
+
+def _kilobytes(pid: str, what: str) -> int:
+    found = re.search(rf"^{what}:\s+(\d+) kB", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE)
+    return int(found[1]) if found else 0
+
+
+def start(folder: Path) -> list[Figure]:
+    """`git clone`, `make demo`, until the sign-in page answers; packages from pip's cache."""
+    clone, port = folder / "clone", free_port()
+    subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)
+    began = time.monotonic()
+    make = subprocess.Popen(
+        ["make", "demo", f"PORT={port}"], cwd=clone, stdout=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        _until_ready(f"http://127.0.0.1:{port}", 600)
+        assert "sec-ms-01" in httpx2.get(f"http://127.0.0.1:{port}/login").text
+        took = time.monotonic() - began
+    finally:
+        os.killpg(make.pid, signal.SIGTERM)
+        make.wait()
+    shutil.rmtree(clone)
+    return [
+        at_most(
+            "make demo in a fresh clone, to the first page", took, 90, unit="s", beside="virtual environment included"
+        )
+    ]
+
+
+def _until_ready(base: str, seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            if httpx2.get(f"{base}/readyz", timeout=5).status_code == 200:
+                return
+        except httpx2.TransportError:
+            time.sleep(0.1)
+    raise TimeoutError(f"{base} has not become ready")
