@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 
 import pytest
 
@@ -59,10 +60,17 @@ def data(tmp_path_factory):
 @pytest.fixture(scope="session")
 def base(data, browser):
     """Address of the server, which runs as long as the tests."""
+    with serving("tests.browser.served:app", data) as address:
+        yield address
+
+
+@contextmanager
+def serving(app, data):
+    """A server process on its own port."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "uvicorn", "--factory", "tests.browser.served:app", "--port", str(port)]
+    command = [sys.executable, "-m", "uvicorn", "--factory", app, "--port", str(port)]
     quiet = ["--log-level", "warning", "--timeout-graceful-shutdown", "1"]
     server = subprocess.Popen([*command, *quiet], env={**os.environ, "HUB_DATA": str(data), "HUB_DEMO": "on"})
     address = f"http://127.0.0.1:{port}"

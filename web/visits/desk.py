@@ -174,13 +174,14 @@ class Desk:
         names = self.hub.private.names
         return {person: called for person in dict.fromkeys(ids) if (called := names(person)) != ERASED}
 
-    def finder(self, own: Container[str]) -> Find:
-        """Who has exactly this name: people of the own list, where there are any, else everybody of the directory."""
+    def finder(self, own: Container[str], ticked: Container[str] = ()) -> Find:
+        """Who has exactly this name: those ticked already, else people of the own list, else everybody of the directory."""
 
         def find(name: str) -> list[str]:
             known = self.hub.private.find_people(name, HOMONYMS)
             exact = [person.id for person in known if person.name == name]
-            return [person for person in exact if person in own] or exact
+            chosen = [person for person in exact if person in ticked]
+            return chosen or [person for person in exact if person in own] or exact
 
         return find
 

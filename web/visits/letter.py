@@ -64,6 +64,7 @@ letter = Matter(
     form=LETTER,
     given=given,
     do=issue,
+    stands=lambda desk: desk.visit.slot is not None,
     possible=lambda desk: desk.stops("issue_letter", Side.GUEST),
     done=_l("公函已出具，接待方可以查看和打印。"),
 )

@@ -106,6 +106,7 @@ logistics = Matter(
     options=options,
     around=around,
     do=arrange,
+    stands=lambda desk: desk.visit.slot is not None,
     possible=lambda desk: desk.stops("set_logistics", Side.HOST),
     template="visits/logistics.html",
     done=_l("接待安排已保存。"),

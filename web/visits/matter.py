@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from domain.errors import Refused
+from domain.errors import Forbidden, Refused
 from domain.words import Side
 from hub.access import Act
 from web import frame, messages, pages
@@ -47,6 +47,8 @@ class Matter:
     do: Callable[[Desk, Values, Act], object]
     possible: Callable[[Desk], Refused | None]
     """Why it cannot be done now, as the command itself would say; None where it can."""
+    stands: Callable[[Desk], bool] = lambda _: True
+    """Whether the visit has come as far as the form needs it; before that there is nothing to draw."""
     done: Lazy
     """What the page of the visit says afterwards."""
     given: Facts = nothing
@@ -93,6 +95,9 @@ class Matter:
     async def send(self, request: Request) -> Response:
         """Carry it out, or draw the form again with the text kept."""
         desk = Desk.at(request, await arrived(request))
+        refusal = self.possible(desk)
+        if refusal is not None and (not self.stands(desk) or isinstance(refusal, Forbidden)):
+            return self.stopped(desk, refusal)
         form = self.asked(desk)
         for button, work in self.again.items():
             if button in desk.typed:

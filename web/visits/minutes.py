@@ -159,6 +159,7 @@ reply = Matter(
     do=lambda desk, values, act: desk.hub.visits.confirm_minutes(
         desk.visit.key, revision=number(values["revision"]), act=act
     ),
+    stands=lambda desk: desk.visit.revision > 0,
     possible=unanswerable,
     template="visits/minutes_reply.html",
     done=_l("已同意这份纪要。"),

@@ -56,7 +56,7 @@ def read(text: str, find: Find, there: Iterable[str] = (), *, known_only: bool =
             wrong.append(_("第 {number} 行：{what}", number=number, what=reason))
         elif not found:
             unknown += 1
-        elif found[0] not in had:
+        elif not had.intersection(found):
             people.append(found[0])
     return Pasted(tuple(people), unknown, tuple(wrong))
 
