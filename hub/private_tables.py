@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, LargeBinary, MetaData, Table, Text
 
-REVISION = "0001"
+REVISION = "0002"
 """Newest migration; a database that carries it needs none, so a worker never loads Alembic."""
 
 metadata = MetaData(
@@ -104,6 +104,19 @@ preference = Table(
     _person(primary_key=True),
     Column("name", Text, primary_key=True),
     _text("value", default=None),
+)
+
+attachment = Table(
+    "attachment",
+    metadata,
+    Column("id", Text, primary_key=True),  # events name a file by it
+    _text("digest", default=None),  # SHA-256 of the content, hexadecimal: its place on the shelf
+    _text("name", default=None),
+    Column("size", BigInteger, nullable=False),
+    _text("media", default=None),
+    Column("person_id", Text, ForeignKey("person.id", ondelete="SET NULL")),  # who sent it; the file outlives the person
+    _instant("uploaded_at"),
+    Index("ix_attachment_digest", "digest"),
 )
 
 counter = Table("counter", metadata, Column("n", BigInteger, nullable=False))
