@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from domain.cases import Adoption, Case
 from domain.model import Aggregate, DomainEvent
 from domain.partners import Partner
 from domain.people import Person
@@ -14,8 +15,12 @@ from domain.programme import Calendar, Programme
 from domain.schools import School
 from domain.studios import Membership, Studio
 from domain.visits import Visit
+from domain.vocabulary import Vocabulary
 
-AGGREGATES: tuple[type[Aggregate], ...] = (Person, School, Studio, Membership, Programme, Calendar, Partner, Visit)
+AGGREGATES: tuple[type[Aggregate], ...] = (
+    *(Person, School, Studio, Membership, Programme, Calendar, Partner),
+    *(Visit, Case, Adoption, Vocabulary),
+)
 
 
 class Title(NamedTuple):
@@ -94,6 +99,39 @@ TITLES: dict[str, Title] = {
     "visit.closed": Title("已办结", "visit closed"),
     "visit.voided": Title("已作废", "visit voided"),
     "visit.redacted": Title("文字已移除", "texts removed"),
+    "case.submitted": Title("案例已提交", "case submitted"),
+    "case.recalled": Title("案例已收回", "case recalled"),
+    "case.reviewer_assigned": Title("评阅已分派", "reviewer assigned"),
+    "case.changes_asked": Title("案例已退改", "changes asked for"),
+    "case.resubmitted": Title("案例修改后已提交", "case submitted again"),
+    "case.approved": Title("案例已审定", "case approved"),
+    "case.published": Title("案例已发布", "case published"),
+    "case.revised": Title("案例已小改", "wording revised"),
+    "case.revision_submitted": Title("修订已提交", "revision submitted"),
+    "case.revision_returned": Title("修订已退回", "revision returned"),
+    "case.revision_published": Title("修订已发布", "revision published"),
+    "case.recommended": Title("案例已全区推荐", "case recommended"),
+    "case.redacted": Title("案例已脱敏", "texts removed"),
+    "case.archived": Title("案例已归档", "case archived"),
+    "case.restored": Title("案例已恢复", "case restored"),
+    "case.withdrawn": Title("案例已撤回", "case withdrawn"),
+    "case.reinstated": Title("案例已恢复发布", "case reinstated"),
+    "adoption.planned": Title("准备借鉴", "adoption planned"),
+    "adoption.trial_started": Title("已试行", "trial started"),
+    "adoption.evidence_added": Title("佐证已补充", "evidence added"),
+    "adoption.result_reported": Title("效果已反馈", "result reported"),
+    "adoption.adopted": Title("已采用", "case adopted"),
+    "adoption.adapted": Title("已改编采用", "case adapted"),
+    "adoption.dropped": Title("已放弃", "adoption dropped"),
+    "adoption.ended": Title("已结束", "adoption ended"),
+    "adoption.resumed": Title("已恢复", "adoption resumed"),
+    "adoption.shared_back": Title("已回馈案例", "case shared back"),
+    "adoption.redacted": Title("文字已移除", "texts removed"),
+    "vocabulary.opened": Title("词表已建立", "vocabulary opened"),
+    "vocabulary.term_added": Title("领域词已添加", "term added"),
+    "vocabulary.term_removed": Title("领域词已移除", "term removed"),
+    "vocabulary.synonym_set": Title("同义词已设定", "synonyms set"),
+    "vocabulary.synonym_removed": Title("同义词已移除", "synonyms removed"),
 }
 
 

@@ -150,6 +150,17 @@ class PartnerKind(StrEnum):
     BASE = "base"
 
 
+class OutcomeForm(StrEnum):
+    """成果形式: the five forms of what comes out of a programme, and other (P46)."""
+
+    INSTITUTION = "institution"
+    METHOD_CASE = "method_case"
+    BRAND_CARRIER = "brand_carrier"
+    PLATFORM = "platform"
+    PAPER = "paper"
+    OTHER = "other"
+
+
 class SupportKind(StrEnum):
     """帮扶需求 (P65)."""
 
@@ -215,3 +226,12 @@ class AgendaLine(msgspec.Struct, frozen=True):
 
     t: time
     item: str
+
+
+class File(msgspec.Struct, frozen=True):
+    """An attached file by its SHA-256 digest and size in bytes; its name may hold personal data and is in the private store."""
+
+    id: str
+    sha256: str
+    size: int
+    media_type: str

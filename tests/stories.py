@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from domain.errors import Refused, Several
-from domain.model import DomainEvent, Prose, decode, encode
+from domain.model import Aggregate, DomainEvent, Prose, decode, encode
 from domain.visits import (
     CancelReason,
     Cause,
@@ -222,17 +222,17 @@ def said(fact: DomainEvent) -> dict[str, Any]:
     }
 
 
-def stored(visit: Visit) -> list[tuple[str, bytes]]:
-    """The facts of a visit as a log keeps them; each text under a key of its own, written backwards."""
-    keys = iter(range(1, 1000))
+def stored(visit: Aggregate, first: int = 1) -> list[tuple[str, bytes]]:
+    """The facts of a visit or another thing as a log keeps them; each text under a key of its own, written backwards."""
+    keys = iter(range(first, 1000))
     return [
         encode(fact, lambda prose: {"k": prose.key or f"k{next(keys)}", "c": str(prose)[::-1]})
         for fact in visit.pending_events
     ]
 
 
-def replayed(facts: list[tuple[str, bytes]]) -> Visit:
-    """The visit that stored facts tell of, its texts readable."""
+def replayed(facts: list[tuple[str, bytes]]) -> Any:
+    """The visit, or other thing, that stored facts tell of, its texts readable."""
     visit: Any = None
     for name, body in facts:
         fact = decode(name, body, lambda _, sealed: Prose(sealed["c"], sealed["k"], lambda prose: prose.words[::-1]))
@@ -240,6 +240,6 @@ def replayed(facts: list[tuple[str, bytes]]) -> Visit:
     return visit
 
 
-def told(visit: Visit) -> dict[str, Any]:
-    """All that is known of a visit but the keys of its texts, which a text gets when it is stored."""
+def told(visit: Aggregate) -> dict[str, Any]:
+    """All that is known of a visit, or another thing, but the keys of its texts, which a text gets when it is stored."""
     return {name: value for name, value in vars(visit).items() if name not in ("_pending_events", "texts")}

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from domain.errors import Conflict
 from domain.machine import Machine
 from domain.visits.refusals import AlreadyDone, NotInState, NotYourTurn, OtherSideOnly
 from domain.visits.words import State
@@ -74,16 +73,12 @@ DONE: Final[dict[str, frozenset[State]]] = {
 
 
 MACHINE: Final = Machine(LEGAL, DONE, NotInState, AlreadyDone)
+refusal_in: Final = MACHINE.refusal
 
 
 def require(visit: Visit, command: str) -> None:
     """Refuse a command that the visit's state forbids."""
     MACHINE.require(visit.state, command)
-
-
-def refusal_in(state: State, command: str) -> Conflict | None:
-    """Why a state forbids a command; a deed already done is told apart from one that is too late."""
-    return MACHINE.refusal(state, command)
 
 
 def answers(visit: Visit, by: Side) -> None:

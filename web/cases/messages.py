@@ -1,0 +1,58 @@
+"""Why a case or an adoption refuses something, in sentences that say what to do next; joined to those of all areas (web/messages.py)."""
+
+from __future__ import annotations
+
+from web import messages
+from web.texts import Lazy, _l
+
+REVIEWED: dict[str, Lazy] = {
+    "case.not_in_state": _l("这篇案例现在是“{state}”，不能再这样办理。请刷新页面，按现在的状态继续。"),
+    "case.already_done": _l("这件事已经办过了，这篇案例现在是“{state}”。不用再提交一次。"),
+    "case.author_only": _l("这件事由案例的作者办理。如有需要，请与作者或区教育党校联系。"),
+    "case.own_case": _l("自己的案例要由别人评阅，请等评阅人办理。"),
+    "case.edition_changed": _l("您看到的是第 {seen} 版，现在已是第 {edition} 版。请先看新的一版再办理。"),
+    "case.revision_pending": _l("第 {edition} 版正在评阅，暂不能小改。请把改动写进正在评阅的修订，或等评阅结束。"),
+    "case.no_revision": _l("没有正在评阅的修订。它可能已经发布或退回，请刷新后核对。"),
+    "case.never_published": _l("这篇案例没有发布过，不能恢复发布。请作者重新提交一篇。"),
+    "case.reviewer_is_author": _l("作者不能评阅自己的案例，请另选评阅人。"),
+    "case.due_past": _l("评阅期限不能早于今天，请改选日期。"),
+    "case.no_comments": _l("请写明要改什么：可以写总的意见，也可以写在某一部分旁边。"),
+    "case.score_unknown": _l("每项评分是 0 到 {most} 的整数。"),
+}
+"""The state, the people, the review."""
+
+WRITTEN: dict[str, Lazy] = {
+    "case.title_taken": _l("本单位已有一篇同题的案例。请换一个题目，或者在那一篇上修订。"),
+    "case.too_many_topics": _l("关键词最多 {limit} 个，现在 {count} 个，请删减。"),
+    "case.level_unfit": _l("适用学段请从中学、小学、幼儿园中选择，可以多选。"),
+    "case.not_declared": _l("提交前请勾选这一项承诺。"),
+    "case.lineage_cycle": _l("一篇案例不能源自它自己，请核对所选的案例。"),
+    "case.nothing_changed": _l("内容与上一版相同，没有提交。请修改后再提交。"),
+    "case.in_the_future": _l("这件事应该已经发生，日期不能晚于今天。"),
+    "case.edition_unknown": _l("这篇案例没有第 {edition} 版，请刷新后核对。"),
+    "case.section_empty": _l("这一版的“{section}”没有内容，请重新选择。"),
+    "case.text_unknown": _l("没有找到要移除的文字。它可能不属于这一份记录，请刷新后再选。"),
+}
+"""What an author wrote."""
+
+ATTACHED: dict[str, Lazy] = {
+    "case.too_many_files": _l("附件最多 {limit} 个，现在 {count} 个，请删减。"),
+    "case.file_twice": _l("第 {no} 个附件与前面的一个相同，请删去其中一个。"),
+}
+
+ADOPTED: dict[str, Lazy] = {
+    "adoption.not_in_state": _l("这次借鉴现在是“{state}”，不能再这样办理。请刷新页面，按现在的状态继续。"),
+    "adoption.already_done": _l("这件事已经办过了，这次借鉴现在是“{state}”。不用再提交一次。"),
+    "adoption.not_published": _l("这篇案例还没有发布，发布后才能借鉴。"),
+    "adoption.own_case": _l("这是贵方自己的案例，不用借鉴。请选择其他学校的案例。"),
+    "adoption.not_derived": _l("回馈的案例须源自所借鉴的这一篇。请在那篇案例上注明来源后再试。"),
+}
+
+KEPT: dict[str, Lazy] = {
+    "vocabulary.synonym_of_itself": _l("“{word}”不能是它自己的同义词，请删去。"),
+    "vocabulary.too_many_synonyms": _l("一个词最多有 {limit} 个同义词，现在 {count} 个，请删减。"),
+    "vocabulary.word_unknown": _l("词表里没有“{word}”，它可能已被移除。请刷新后核对。"),
+}
+"""The words of the field."""
+
+messages.SENTENCES.update(REVIEWED | WRITTEN | ATTACHED | ADOPTED | KEPT)
