@@ -8,7 +8,7 @@ from typing import NamedTuple, Self
 from projections.visits import MinutesRow
 from web.filled import Filled
 from web.rows import cell
-from web.texts import Lazy, _l
+from web.texts import Lazy, _, _l
 from web.visits.diff import Run, runs
 from web.words import plain_day
 
@@ -32,7 +32,7 @@ class Texts(NamedTuple):
 
     @classmethod
     def of(cls, row: MinutesRow, called: Called) -> Self:
-        items = [f"{item.what}（{called(item.owner)}，{plain_day(item.due_on)}）" for item in row.items]
+        items = [_item(item.what, called(item.owner), plain_day(item.due_on)) for item in row.items]
         learnt = "\n".join(map(str, row.learnt)) or str(NONE)
         return cls(str(row.summary), learnt, "\n".join(map(str, row.problems)), "\n".join(items))
 
@@ -43,7 +43,7 @@ class Texts(NamedTuple):
         for row in filled.rows("action_items"):
             what, owner, due = (filled.typed(cell("action_items", row, c)) for c in ("what", "owner", "due_on"))
             if what:
-                items.append(f"{what}（{called(owner) if owner else '—'}，{due or '—'}）")
+                items.append(_item(what, called(owner) if owner else "—", due or "—"))
         learnt = filled.typed("learnt") or (str(NONE) if filled.typed("nothing_learnt") else "")
         return cls(filled.typed("summary"), learnt, filled.typed("problems"), "\n".join(items))
 
@@ -79,6 +79,10 @@ def three_ways(was: Texts, theirs: Texts, yours: Texts) -> list[Part]:
         for name, title in PARTS.items()
         if _plain(getattr(theirs, name)) != _plain(getattr(yours, name))
     ]
+
+
+def _item(what: object, who: str, until: str) -> str:
+    return _("{what}（{who}，{until}）", what=what, who=who, until=until)
 
 
 def _plain(text: str) -> str:

@@ -59,8 +59,10 @@ def texts(desk: Desk, _filled: Filled) -> Mapping[str, object]:
     names = {Side.HOST: desk.host.name, Side.GUEST: desk.guest.name}
     row = visits.minutes(desk.read, desk.visit.key)
     parts = compare.two_ways(None, compare.Texts.of(row, desk.called)) if row else []
-    recorded = {Disputed.MINUTES: "\n".join(f"{part.title}：{part.runs[0].text}" for part in parts)}
-    short = "\n".join(f"{term}：{value}" for term, value in facts(desk))
+    recorded = {
+        Disputed.MINUTES: "\n".join(_("{term}：{value}", term=part.title, value=part.runs[0].text) for part in parts)
+    }
+    short = "\n".join(_("{term}：{value}", term=term, value=value) for term, value in facts(desk))
     found = [
         Said(
             _("{side}对{what}的异议", side=names[each.side], what=word(each.what)),
