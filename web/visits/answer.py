@@ -22,7 +22,7 @@ from web.texts import _l
 from web.visits import invitation
 from web.visits.forms import REPLY, number, slot_key, slots_of, terms
 from web.visits.sight import Sight
-from web.visits.visit import Seen, at, lines, named, seen
+from web.visits.visit import Seen, lines, named, seen
 
 DONE = {"accept": "visit.accepted", "counter": "visit.countered", "decline": "visit.declined"}
 
@@ -64,8 +64,12 @@ async def show(request: Request) -> Response:
 
 
 async def reply(request: Request) -> Response:
-    """Carry out the answer. The offer that was read must still be the open one."""
-    visit = at(request)
+    """Carry out the answer. The offer that was read must still be the open one; nobody else learns what it says."""
+    look = seen(request)
+    rule, visit = access.RULES["visit.accept"], look.visit
+    sides = [look.who.role_for(rule - OFFICE, party) for party in visit.sides.values()]
+    if not any([*sides, look.who.role_for(rule & OFFICE)]):
+        raise look.who.refusal(rule)
     form = REPLY.offering(slot=visit.slots)
     chosen = ""
 

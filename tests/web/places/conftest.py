@@ -1,4 +1,4 @@
-"""The district with a partner and visits in every stage, on which no test writes but its own copy."""
+"""The lively district, on which each test works on its own copy; and a hub that is empty."""
 
 from __future__ import annotations
 
@@ -7,53 +7,17 @@ from datetime import date
 
 import pytest
 
-from domain.model import Prose
-from domain.partners import LegalBasis
-from domain.visits import Direction, Subject
-from domain.words import Part, PartnerKind, Party, PartyKind, Role, Scope, ScopeKind, Slot
+from domain.words import Role, Scope, ScopeKind
 from hub.compose import open_hub
 from hub.settings import DEMO_PASSPHRASE, Settings
-from tests.web import district, visits_stage
+from tests.web import district, lively
 from tests.web.browsing import Site
 from tests.web.district import by_history
-
-STREET = Party(PartyKind.PARTNER, "PA-01")
-
-
-def settle(hub):
-    """A street with its liaison, and a second one that has nothing to do with anybody."""
-    for code, name in (("PA-01", "汀南街道党工委"), ("PA-02", "槐荫里社区党委")):
-        hub.partners.register(code, name=name, kind=PartnerKind.STREET, area="汀南街道", act=by_history())
-    for login, name, code in (("partner-01", "阎书棠", "PA-01"), ("partner-02", "简念青", "PA-02")):
-        party, since = Party(PartyKind.PARTNER, code), date(2024, 9, 1)
-        hub.people.enrol(f"p-{login}", name=name, post="干事", org="街道", party=party, act=by_history())
-        hub.partners.designate_contact(code, f"p-{login}", legal_basis=LegalBasis.CONSENT, on=since, act=by_history())
-    hub.people.enrol("p-former", name="安归田", org="柳岸中学", act=by_history())
-    term = {"from_on": date(2023, 9, 1), "until_on": date(2025, 7, 31)}
-    hub.people.grant("p-former", Role.OBSERVER, Scope(ScopeKind.DISTRICT), **term, act=by_history())
-    hub.accounts.open_many([(f"p-{each}", each) for each in ("partner-01", "partner-02", "former")], DEMO_PASSPHRASE)
-
-
-def invite_the_street(hub):
-    """The middle school invites the street, which has not answered yet."""
-    subject = Subject(
-        "P1", Direction.INVITE, Party(PartyKind.SCHOOL, "MS-01"), STREET, "社区里的思政课", Prose("谈一个问题。")
-    )
-    hub.visits.propose(
-        subject, slots=(Slot(date(2026, 4, 10), Part.AM),), key="v-street", act=by_history("p-sec-ms-01")
-    )
 
 
 @pytest.fixture(scope="session")
 def lively_folder(district_folder, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("lively") / "data"
-    shutil.copytree(district_folder, folder)
-    visits_stage.put_visits_into(folder)
-    hub = open_hub(Settings(data=folder, cdn="off"), lambda: district.NOW)
-    settle(hub)
-    invite_the_street(hub)
-    hub.close()
-    return folder
+    return lively.build(district_folder, tmp_path_factory.mktemp("lively") / "data")
 
 
 @pytest.fixture
@@ -73,8 +37,8 @@ def make_lively(lively_folder, tmp_path):
         hub.close()
 
 
-@pytest.fixture
-def lively(make_lively):
+@pytest.fixture(name="lively")
+def lively_site(make_lively):
     return make_lively()
 
 

@@ -1,0 +1,164 @@
+"""Who may open and send what: every route, for nobody and for each role, on the own and on the other party.
+
+matrix.csv has a line for each answer: route, method, roles (several parted by a space), party, status. `own` is what belongs to the
+person's unit (or the person), `other` what does not, `-` stands where the address names nothing. A form is sent empty: whoever may
+send it gets it back (422) or a redirect (303); whoever may not gets 403, 404 or, an observer, 409. A route without its lines fails.
+"""
+
+import csv
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+from starlette.routing import Route
+
+from tests.web import lively, visits_stage
+from web import site as web_site
+
+LOGINS = {
+    "anonymous": "",
+    "director": "director",
+    "officer": "officer",
+    "evaluator": "evaluator",
+    "lead": "lead-ms",
+    "mentor": "mentor-ms",
+    "secretary": "sec-ms-01",
+    "assistant": "asst-ms",
+    "partner": "partner-01",
+    "observer": "observer",
+    "admin": "admin",
+}
+UNITS = {
+    "school": ("MS-01", "KG-01"),
+    "studio": ("ST-MS", "ST-KG"),
+    "partner": ("PA-01", "PA-02"),
+    "no": (visits_stage.AGREED, lively.FOREIGN),
+}
+"""Own and other subject by the name in the address."""
+OWN_SCHOOL = {"lead": "MS-02"}
+OWN_VISITS = {
+    "reply": lively.TO_MS,
+    "offer": lively.TO_STREET,
+    "withdraw": lively.TO_STREET,
+    "letter": visits_stage.CHANGING,
+    "delegation": visits_stage.CHANGING,
+    "change/reply": visits_stage.CHANGING,
+    "change/retract": visits_stage.CHANGING,
+    "held": visits_stage.OVER,
+    "not-held": visits_stage.OVER,
+    "attendance": visits_stage.HELD,
+    "minutes": visits_stage.HELD,
+    "feedback": visits_stage.HELD,
+    "actions": visits_stage.REPORTED,
+    "attendance/correct": visits_stage.REPORTED,
+    "minutes/reply": visits_stage.REPORTED,
+    "dispute": visits_stage.HELD,
+    "return": visits_stage.HELD,
+    "correct": visits_stage.HELD,
+}
+"""The own visit that fits what is done, by the rest of the address; a street has one only."""
+HOST_OF_REPORTED = "sec-ps-01"
+"""The secretary to whom the reported visit belongs."""
+PLAIN = {"form": "visits.new", "token": "unknown", "item": "1"}
+MATRIX = Path(__file__).with_name("matrix.csv")
+
+
+@cache
+def lines():
+    """Status by route, method, role and party."""
+    found = {}
+    with MATRIX.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            for role in row["role"].split():
+                key = (row["route"], row["method"], role, row["party"])
+                assert key not in found, f"twice: {key}"
+                found[key] = int(row["expect"])
+    return found
+
+
+def routes():
+    """Path and method of every route of the site."""
+    every = [route for area in web_site.AREAS for route in area.routes if isinstance(route, Route)]
+    return sorted({(route.path, method) for route in every for method in route.methods - {"HEAD"}})
+
+
+def parties(route):
+    return ("own", "other") if any("{" + name in route for name in (*UNITS, "person")) else ("-",)
+
+
+def wanted():
+    return [(*route, role, party) for route in routes() for party in parties(route[0]) for role in LOGINS]
+
+
+def address(route, role, party):
+    """The route with a subject of the person, or of somebody else."""
+    place = 0 if party == "own" else 1
+    plain = route.replace(":int", "")
+    verb = plain.partition("{no}/")[2]
+    own_visit = OWN_VISITS.get(verb, OWN_VISITS.get(verb.partition("/")[0], visits_stage.AGREED))
+    told = {name: str(pair[place]) for name, pair in UNITS.items()} | PLAIN
+    told["person"] = f"p-{LOGINS[role]}" if party == "own" else "p-sec-kg-01"
+    if party == "own":
+        told["school"] = OWN_SCHOOL.get(role, told["school"])
+        told["no"] = str(lively.TO_STREET if role == "partner" else own_visit)
+    return plain.format(**told)
+
+
+def answered(site, route, method, role, party):
+    """The status of one answer."""
+    path = address(route, role, party)
+    mine = path.startswith(f"/visits/{visits_stage.REPORTED}/") and role == "secretary"
+    login = HOST_OF_REPORTED if mine else LOGINS[role]
+    browser = site.as_(login) if login else site.stranger
+    return (browser.get(path) if method == "GET" else browser.post(path)).status
+
+
+def test_every_route_has_its_line_for_every_role_and_party():
+    assert Counter(lines().keys()) == Counter(wanted())
+
+
+@pytest.mark.parametrize(("route", "method"), [each for each in routes() if each[1] == "GET" and each[0] != "/events"])
+def test_a_page_is_shown_to_whom_the_matrix_says(reading, route, method):
+    expected = {key: status for key, status in lines().items() if key[:2] == (route, method)}
+
+    found = {key: answered(reading, *key) for key in expected}
+
+    assert found == expected
+
+
+@pytest.mark.parametrize(("route", "method"), [each for each in routes() if each[1] != "GET"])
+def test_a_form_is_taken_from_whom_the_matrix_says(writing, route, method):
+    expected = {key: status for key, status in lines().items() if key[:2] == (route, method)}
+
+    found = {key: answered(writing, *key) for key in expected}
+
+    assert found == expected
+
+
+def test_nobody_gets_in_without_signing_in():
+    open_to_all = {route for route, _, role, _ in lines() if role == "anonymous"} - {
+        route for (route, _, role, _), status in lines().items() if role == "anonymous" and status == 303
+    }
+
+    assert open_to_all <= web_site.PUBLIC | {"/prefs/size", "/prefs/lang"}
+
+
+def test_an_observer_and_an_evaluator_change_nothing_but_what_is_their_own():
+    own_things = {
+        "/login",
+        "/logout",
+        "/me/sessions",
+        "/prefs/size",
+        "/prefs/lang",
+        "/drafts/{form}",
+        "/privacy/acknowledge",
+    }
+
+    taken = {
+        (role, route)
+        for (route, method, role, _), status in lines().items()
+        if method == "POST" and role in {"observer", "evaluator", "mentor"} and status in {200, 204, 303, 422}
+    }
+
+    assert {route for _, route in taken} <= own_things
