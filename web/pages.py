@@ -39,7 +39,7 @@ def page(
 ) -> Response:
     """The page, or its block alone when htmx asks for a part (`HX-Request-Type: partial`, the only legal test).
 
-    A block sees the same context as its page. `filled=` is the form of the page, where it has one.
+    A block sees the same context as its page. `filled=` is the form of the page, where it has one; such a page is never kept.
     """
     template = request.app.state.templates.get_template(name)
     whole = frame.context(request) | context
@@ -48,6 +48,8 @@ def page(
     else:
         html = template.render(whole)
     response = HTMLResponse(html, status, headers)
+    if context.get("filled") is not None:  # a copy would carry the same command id into a second, different form
+        keep_no_copy(response)
     if (here := visitor(request)).newcomer and not here.session:
         set_cookie(response, here.hub.settings, "hub-form", here.secret, FORM_COOKIE_SECONDS)
     return response

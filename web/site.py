@@ -58,7 +58,7 @@ PUBLIC = frozenset(
 )
 """Paths of routes that need no sign-in. Everything else does."""
 
-UNCACHED = frozenset({"/", "/me", "/login", "/logout", "/events"})
+UNCACHED = frozenset({"/", "/me", "/login", "/logout", "/events", "/visits/{no:int}"})
 """Pages that depend on more than the log, the private store and the day: what waits changes by the hour."""
 
 

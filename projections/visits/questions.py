@@ -15,12 +15,15 @@ from projections.visits.lines import moment_at
 from projections.visits.rows import VisitRow, build, columns
 from projections.visits.values import party_of, side_of
 
+MOST_NO = 1 << 63
+"""From here on a number does not fit into a column: no visit has it."""
+
 _VISIT = f"SELECT {columns(VisitRow)} FROM visit v"
 
 
 def visit(read: Reader, no: int) -> VisitRow | None:
     """The visit that people know by this number."""
-    found = read.row(f"{_VISIT} WHERE no = ?", no)
+    found = read.row(f"{_VISIT} WHERE no = ?", no) if no < MOST_NO else None
     return build(VisitRow, found) if found else None
 
 

@@ -23,7 +23,7 @@ from web.texts import Lazy, _, _l
 from web.visits import counterpart
 from web.visits.sight import past_reach
 from web.visits.words import Chip, chip
-from web.words import LEVEL_WORDS, clock, day, plain_day, visit_no
+from web.words import LEVEL_WORDS, clock, day, plain_day, slot, visit_no
 
 PAGE = 20
 MOST_TEXT = 40
@@ -156,6 +156,9 @@ def when(card: Card) -> str:
     """The day it took place or is agreed for; before that, until when an answer is expected."""
     if card.held_on:
         return day(card.held_on)
+    half_day = card.slot and (card.starts_at, card.ends_at) == (card.slot.begins, card.slot.ends)
+    if card.slot and half_day:
+        return slot(card.slot)
     if card.starts_at and card.ends_at:
         return _(
             "{day}{start}–{end}", day=day(card.starts_at.date()), start=clock(card.starts_at), end=clock(card.ends_at)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain.model import Prose
-from domain.visits import Direction
+from domain.visits import Direction, State
 from domain.words import Party, PartyKind, Role, ScopeKind, Side, Slot
 from projections import people, schools, studios, units
 from web.frame import name as name_of
@@ -149,7 +149,7 @@ def _times(visit: VisitRow) -> list[str]:
 
 
 def _choose(visit: VisitRow, agreed: bool) -> str:
-    if agreed or len(visit.slots) == 1:
+    if agreed or len(visit.slots) == 1 or visit.state is not State.PROPOSED:
         return ""
     return _("请在 {reply_by}前选一个", reply_by=plain_day(visit.reply_by)) if visit.reply_by else _("请从中选一个")
 

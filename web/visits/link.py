@@ -20,7 +20,6 @@ from projections.visits import VisitRow
 from web import pages, texts
 from web.texts import _
 from web.visits.forms import number
-from web.visits.visit import MOST_NO
 from web.visits.words import chip
 from web.words import moment, slot, visit_no, word
 
@@ -47,7 +46,7 @@ async def link(request: Request) -> Response:
 
 def _found(request: Request, token: str) -> VisitRow:
     no = number(token.partition("-")[0])
-    visit = visits.visit(pages.reader(request), no) if 0 < no < MOST_NO else None
+    visit = visits.visit(pages.reader(request), no)
     if visit is None or not pages.hub(request).links.fits(token, visit.key):
         raise NotFound(kind="visit", key="")
     return visit

@@ -41,7 +41,7 @@ class Confirmation(NamedTuple):
 
 
 class Record(NamedTuple):
-    """All of it. `sealed`: feedback has been given that nobody may read yet; `feedback_until`: its last day."""
+    """All of it. `sealed`: feedback is not open yet, whether somebody has written or not; `feedback_until`: its last day."""
 
     sheet: list[AttendanceRow]
     tally: Tally | None
@@ -75,7 +75,7 @@ def of(look: Seen) -> Record:
         minutes=found,
         confirmations=[confirmation(visit, side) for side in Side] if found else [],
         feedback=visits.feedback(read, visit, today=today, mine=own) if readable else [],
-        sealed=bool(given) and not visit.unsealed(len(given), today),
+        sealed=readable and not visit.unsealed(len(given), today),
         feedback_until=feedback_until(visit.held_on) if visit.held_on else None,
         acknowledge_until=visit.recorded_on + timedelta(days=ACKNOWLEDGE_DAYS) if visit.recorded_on else None,
         disputes=visits.disputes(read, visit.key),

@@ -61,7 +61,7 @@ def _confirmed(visit: VisitRow) -> Step:
         return Step("now", _("确认安排"), _("{day}前", day=plain_day(by)))
     if visit.state in (State.CONFIRMED, *TOOK_PLACE, State.NOT_HELD):
         return Step("done", _("确认安排"), "")
-    return Step("", _("确认安排"), _("访前 3 天"))
+    return Step("", _("确认安排"), "" if visit.state in UNANSWERED else _("访前 3 天"))
 
 
 def _held(visit: VisitRow) -> Step:
@@ -80,7 +80,7 @@ def _written(visit: VisitRow) -> Step:
         return Step("now", name, _("{day}前", day=plain_day(by)) if visit.state is State.HELD else "")
     if visit.state is State.CLOSED:
         return Step("done", _("双方纪要"), word(visit.closed_for) if visit.closed_for else "")
-    return Step("", _("双方纪要"), _("访后 7 天内"))
+    return Step("", _("双方纪要"), "" if visit.state in (*UNANSWERED, *CALLED_OFF) else _("访后 7 天内"))
 
 
 def _returned(visit: VisitRow, owed: Return | None) -> Step:

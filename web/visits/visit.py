@@ -27,7 +27,6 @@ from web.words import visit_no
 if TYPE_CHECKING:
     from web.filled import Filled
 
-MOST_NO = 2**31
 ENDED = frozenset({State.DECLINED, State.WITHDRAWN, State.EXPIRED, State.CANCELLED, State.NOT_HELD, State.VOIDED})
 SHARED = frozenset({State.PROPOSED, State.ACCEPTED, State.CONFIRMED})
 OWED = {"returned": "ok", "waived": "ok", "booked": "info", "overdue": "bad", "owed": "wait"}
@@ -60,7 +59,7 @@ class Seen(NamedTuple):
 def at(request: Request) -> VisitRow:
     """The visit of the address; NotFound for a number that none has."""
     no = request.path_params["no"]
-    found = visits.visit(pages.reader(request), no) if no < MOST_NO else None
+    found = visits.visit(pages.reader(request), no)
     if found is None:
         raise NotFound(kind="visit", key=str(no))
     return found

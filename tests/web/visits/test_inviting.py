@@ -237,3 +237,14 @@ def test_the_box_of_a_unit_tells_its_load_and_its_blocked_days(site):
 
     assert "2026 年 3 月 已接待和约定 1/2" in part.text
     assert "双方还没有互访过" not in part.text
+
+
+def test_two_forms_open_side_by_side_are_two_invitations(site):
+    browser = site.as_("sec-kg-01")
+    pages = [browser.get("/visits/new"), browser.get("/visits/new")]
+    typed = {"to": "school:PS-01", "slots.0.on": "2026-04-08", "slots.0.part": "am"}
+
+    sent = [browser.submit(page, "/visits/new", topic=f"第 {n} 份", **typed) for n, page in enumerate(pages)]
+
+    assert sent[0].headers["location"] != sent[1].headers["location"]
+    assert {page.headers["cache-control"] for page in pages} == {"no-store"}
