@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple, Self
+from datetime import date
+from typing import NamedTuple, Self, cast
 
 from projections.visits import MinutesRow
 from web.filled import Filled
 from web.rows import cell
 from web.texts import Lazy, _, _l
+from web.times import Day
 from web.visits.diff import Run, runs
 from web.words import plain_day
 
@@ -39,11 +41,8 @@ class Texts(NamedTuple):
     @classmethod
     def typed(cls, filled: Filled, called: Called) -> Self:
         """What stands in a form, right or wrong."""
-        items = []
-        for row in filled.rows("action_items"):
-            what, owner, due = (filled.typed(cell("action_items", row, c)) for c in ("what", "owner", "due_on"))
-            if what:
-                items.append(_item(what, called(owner) if owner else "—", due or "—"))
+        rows = (_typed_item(filled, row, called) for row in filled.rows("action_items"))
+        items = [item for item in rows if item]
         learnt = filled.typed("learnt") or (str(NONE) if filled.typed("nothing_learnt") else "")
         return cls(filled.typed("summary"), learnt, filled.typed("problems"), "\n".join(items))
 
@@ -79,6 +78,16 @@ def three_ways(was: Texts, theirs: Texts, yours: Texts) -> list[Part]:
         for name, title in PARTS.items()
         if _plain(getattr(theirs, name)) != _plain(getattr(yours, name))
     ]
+
+
+def _typed_item(filled: Filled, row: int, called: Called) -> str:
+    """An action item as it stands in a form, worded as one that is stored, so that equal ones look equal."""
+    what, owner, due = (cell("action_items", row, column) for column in ("what", "owner", "due_on"))
+    if not filled.typed(what):
+        return ""
+    on = cast("Day", filled.form.field(due)).gather(due, filled.text)[0]
+    until = plain_day(on) if isinstance(on, date) else filled.typed(due)
+    return _item(filled.typed(what), called(filled.typed(owner)) if filled.typed(owner) else "—", until or "—")
 
 
 def _item(what: object, who: str, until: str) -> str:

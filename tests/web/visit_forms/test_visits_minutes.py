@@ -107,6 +107,7 @@ def test_an_amendment_of_an_older_revision_shows_three_versions_and_keeps_the_te
 
     assert page.status == 409
     assert [word in page.text for word in ("您读到的", "现在的", "您写的", "时间太短", "停车不便")] == [True] * 5
+    assert page.text.count("您读到的") == 1
     assert page.form(PATH)["problems"] == ["场地偏小\n停车不便"]
     assert page.form(PATH)["base_revision"] == ["2"]
 
