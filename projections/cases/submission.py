@@ -1,0 +1,83 @@
+"""What an author does, as the case's row, its editions and its timeline show it."""
+
+from __future__ import annotations
+
+from sqlite3 import Connection
+from typing import Any
+
+from domain.cases import State, events
+from domain.record import Entry
+from projections.cases.editions import FIELDS, changed, first, following
+from projections.cases.facts import Facts
+from projections.cases.lines import add_line, insert, write
+from projections.cases.places import place
+from projections.cases.reach import reach
+from projections.cases.values import day_at, title_key
+from projections.read import when
+
+
+@when(events.Submitted)
+def submitted(db: Connection, e: events.Submitted, entry: Entry) -> None:
+    """A case gets the next running number."""
+    on = day_at(entry.recorded_at)
+    insert(
+        db,
+        "cases",
+        {
+            "key": e.key,
+            "year": on.year,
+            "version": e.originator_version,
+            "position": entry.position,
+            "changed_at": entry.recorded_at,
+            "submitted": entry.position,
+            "submitted_at": entry.recorded_at,
+            "submitted_on": on,
+            "programme": e.programme_id,
+            "author": e.author_id,
+            "school": e.school_id,
+            **place(db, e.school_id, e.programme_id, on),
+            "visit_id": e.visit_id,
+            "adapted_from": e.adapted_from,
+            "source": e.source,
+            "state": State.IN_REVIEW,
+            "edition": e.edition,
+            "title": e.title,
+            "title_key": title_key(e.title),
+            "audience_at": entry.position,
+            "touched": entry.position,
+        },
+    )
+    first(db, e.key, e.edition, entry, "submitted", {name: getattr(e, name) for name in FIELDS})
+    facts = Facts(edition=e.edition, case=e.adapted_from, visit=e.visit_id)
+    add_line(db, e, entry, note=None, facts=facts)
+
+
+@when(events.Recalled)
+def recalled(db: Connection, e: events.Recalled, entry: Entry) -> None:
+    write(db, e, entry, state=State.RECALLED, reviewer="", review_due=None)
+
+
+@when(events.Resubmitted)
+def resubmitted(db: Connection, e: events.Resubmitted, entry: Entry) -> None:
+    columns: dict[str, Any] = {"state": State.IN_REVIEW, "submitted_on": day_at(entry.recorded_at)}
+    if e.changes is not None:
+        columns |= following(db, e.key, e.edition, e.base_edition, entry, "resubmitted", e.changes)
+    facts = Facts(edition=e.edition, base_edition=e.base_edition, changed=changed(e.changes))
+    write(db, e, entry, facts=facts, **columns)
+
+
+@when(events.Revised)
+def revised(db: Connection, e: events.Revised, entry: Entry) -> None:
+    """Up at once."""
+    columns = following(db, e.key, e.edition, e.base_edition, entry, "revised", e.changes, e.change_note)
+    facts = Facts(edition=e.edition, base_edition=e.base_edition, changed=changed(e.changes))
+    write(db, e, entry, note=e.change_note, facts=facts, published=e.edition, returned=None, **columns)
+    reach(db, e.key, entry)
+
+
+@when(events.RevisionSubmitted)
+def revision_submitted(db: Connection, e: events.RevisionSubmitted, entry: Entry) -> None:
+    columns = following(db, e.key, e.edition, e.base_edition, entry, "revision", e.changes, e.change_note)
+    columns |= {"revision": e.edition, "returned": None, "submitted_on": day_at(entry.recorded_at)}
+    facts = Facts(edition=e.edition, base_edition=e.base_edition, changed=changed(e.changes))
+    write(db, e, entry, note=e.change_note, facts=facts, **columns)
