@@ -31,11 +31,11 @@ from search.port import (
     Visible,
     nothing_changed,
 )
-from search.vocabulary import Vocabulary
+from search.vocabulary import Vocabulary, cutting
 
 SHAPE: Final = "1"
 SCHEMA: Final = """
-CREATE TABLE state (one INTEGER PRIMARY KEY CHECK (one = 1), identity TEXT NOT NULL, position INTEGER NOT NULL);
+CREATE TABLE state (one INTEGER PRIMARY KEY CHECK (one = 1), identity TEXT NOT NULL, words TEXT NOT NULL, position INTEGER NOT NULL);
 CREATE TABLE doc (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, card BLOB NOT NULL, body BLOB NOT NULL);
 CREATE VIRTUAL TABLE fts USING fts5(text, title, tokenize = "ascii tokenchars '$'", detail = column);
 CREATE VIRTUAL TABLE vocab USING fts5vocab(fts, row);
@@ -51,7 +51,7 @@ class FtsIndex:
     def __init__(self, path: Path, vocabulary: Vocabulary, log: str = "") -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.path, self.vocabulary = path, vocabulary
-        self._identity = f"{SHAPE} {vocabulary.identity} {log}"
+        self._identity = f"{SHAPE} {cutting()} {log}"
         self._coder = CardCoder()
         self._lock = threading.RLock()
         self._db: sqlite3.Connection | None = None
@@ -125,7 +125,7 @@ class FtsIndex:
         self._db = _connect(self.path)
         if create and not self._db.execute("SELECT 1 FROM sqlite_master").fetchone():
             self._db.executescript("BEGIN IMMEDIATE;" + SCHEMA)
-            self._db.execute("INSERT INTO state VALUES (1, ?, 0)", (self._identity,))
+            self._db.execute("INSERT INTO state VALUES (1, ?, ?, 0)", (self._identity, self.vocabulary.identity))
             self._db.execute("COMMIT")
         if (built := self._db.execute("SELECT identity FROM state").fetchone()[0]) != self._identity:
             raise Damaged(f"built with {built}, wanted is {self._identity}")
@@ -150,6 +150,16 @@ class FtsIndex:
                 db.execute("UPDATE state SET position = ?", (position,))
             if redacted:
                 _forget(db)
+
+    def followed(self) -> int:
+        """As `position`; nothing is created."""
+        return self.position()
+
+    def stale(self) -> str:
+        """Why it would be better built anew; empty when it would not."""
+        with self._opened() as db:
+            words = db.execute("SELECT words FROM state").fetchone()[0]
+        return "" if words == self.vocabulary.identity else "built with other words"
 
     def rebuild(
         self, documents: Iterable[SearchDoc], position: int, pulse: Callable[[int], None] | None = None

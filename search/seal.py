@@ -18,6 +18,7 @@ import msgspec
 from search import engine, whoosh_schema
 from search.generations import replace, sync
 from search.port import Damaged
+from search.vocabulary import cutting
 
 MANIFEST: Final = "manifest.json"
 _TOC: Final = re.compile(r"_MAIN_(\d+)\.toc")
@@ -41,10 +42,11 @@ class State(msgspec.Struct, frozen=True):
 
 
 class Identity(msgspec.Struct, frozen=True):
-    """What an index must have been built with to be of use."""
+    """What an index was built with. With other `words` it is still of use, with anything else different it is not."""
 
-    vocabulary: str
+    words: str
     log: str
+    cutting: str = msgspec.field(default_factory=cutting)
     schema: str = whoosh_schema.VERSION
     engine: str = engine.NAME
 
@@ -79,7 +81,7 @@ def newest_contents(path: Path) -> str:
 def verify(path: Path, identity: Identity, seen: Mapping[str, Mark]) -> tuple[Manifest, State]:
     """The sealed state on disk; raises Damaged when a byte is not as written. Files of `seen` were read before and are only measured."""
     manifest = read_manifest(path)
-    if manifest.identity != identity:
+    if msgspec.structs.replace(manifest.identity, words=identity.words) != identity:
         raise Damaged(f"built with {manifest.identity}, wanted is {identity}")
     state = manifest.states.get(newest_contents(path))
     if state is None:

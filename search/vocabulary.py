@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Iterable
 from importlib import metadata
 from typing import Final
 
-from search.analyser import Analyser, fold
+from search.analyser import VERSION, Analyser, fold
 
 SYNONYM: Final = 0.6
 """Weight of a word that means what was typed."""
 
 
 class Vocabulary:
-    """`groups` are words that mean the same, `words` further ones of the field. Two with the same `identity` cut and find alike."""
+    """`groups` are words that mean the same, `words` further ones of the field."""
 
     def __init__(self, groups: Iterable[Iterable[str]] = (), words: Iterable[str] = ()) -> None:
         folded = [tuple(dict.fromkeys(fold(word.strip()) for word in group if word.strip())) for group in groups]
@@ -25,13 +26,19 @@ class Vocabulary:
             for word in group:
                 known = self._others.get(word, ())
                 self._others[word] = (*known, *(other for other in group if other != word and other not in known))
-        self.identity = self._identity()
+        self.identity = _digest(self.analyser.identity)
+        """Changes with the words: an index built with others is still of use, but better built anew."""
 
     def others(self, word: str) -> tuple[str, ...]:
         """What else a folded word is called."""
         return self._others.get(word, ())
 
-    def _identity(self) -> str:
-        """Only what changes the tokens of a text: which words mean the same matters at the query alone."""
-        parts = [self.analyser.identity, *(f"{name} {metadata.version(name)}" for name in ("rjieba", "opencc"))]
-        return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:16]
+
+def cutting() -> str:
+    """What decides about tokens beside the own words: an index made otherwise is of no use."""
+    libraries = (f"{name} {metadata.version(name)}" for name in ("rjieba", "opencc"))
+    return _digest("\n".join((VERSION, unicodedata.unidata_version, *libraries)))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]

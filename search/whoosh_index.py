@@ -45,8 +45,7 @@ class WhooshIndex:
 
     def __init__(self, root: Path, vocabulary: Vocabulary, log: str = "") -> None:
         self.generations = Generations(root)
-        self.vocabulary = vocabulary
-        self.identity = seal.Identity(vocabulary.identity, log)
+        self.vocabulary, self._log = vocabulary, log
         self._lock = threading.RLock()
         self._kept = Kept()
         self._seen: dict[str, seal.Mark] = {}
@@ -55,6 +54,10 @@ class WhooshIndex:
         self._of: Path | None = None
         self._writer: Writer | None = None
         self._written: Path | None = None
+
+    @property
+    def identity(self) -> seal.Identity:
+        return seal.Identity(self.vocabulary.identity, self._log)
 
     # ---- reading
 
@@ -167,12 +170,30 @@ class WhooshIndex:
         if redacted:
             self.generations.forget_older()
 
+    def followed(self) -> int:
+        """As `position`, for the one who writes: reads and checks the files, but opens nothing for searching."""
+        try:
+            return self._writing(create=False).position
+        except OSError as cause:
+            raise Damaged(str(cause)) from cause
+
+    @property
+    def documents(self) -> int:
+        """As written by this process."""
+        return self._writer.documents if self._writer else 0
+
+    def stale(self) -> str:
+        """Why it would be better built anew; empty when it would not."""
+        return "" if self._writing().words == self.vocabulary.identity else "built with other words"
+
     def build(self) -> Build:
         """A new generation beside the current one, which goes on serving."""
         return Build(self)
 
-    def _writing(self) -> Writer:
+    def _writing(self, *, create: bool = True) -> Writer:
         path = self.generations.current()
+        if path is None and not create:
+            raise Damaged("there is no index yet")
         if path is None:
             path = self.generations.begin()
             self._writer, self._written = Writer(path, self.vocabulary, self.identity, create=True), path

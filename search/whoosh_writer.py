@@ -14,7 +14,7 @@ from typing import Any, Final
 from search import seal
 from search.composition import CardCoder, compose
 from search.engine import MERGE_SMALL, OPTIMIZE, Codec, FileIndex
-from search.port import Damaged, OlderPosition, SearchDoc
+from search.port import OlderPosition, SearchDoc
 from search.vocabulary import Vocabulary
 from search.whoosh_schema import POSITION, position_row, row, schema
 
@@ -31,8 +31,9 @@ class Writer:
         self._coder = CardCoder()
         if create:
             self._create()
-        _, state = seal.verify(path, identity, {})
+        manifest, state = seal.verify(path, identity, {})
         seal.sweep(path, state)
+        self.words = manifest.identity.words
         self._index = FileIndex(self._storage, schema())
         self.position, self.documents = state.position, state.documents
 
@@ -114,12 +115,3 @@ class Writer:
 
         writer.commit(mergetype=merged)
         self.position, self.documents = position, documents
-
-
-def healthy(path: Path, identity: seal.Identity) -> str:
-    """Why a build cannot be trusted; empty when it can."""
-    try:
-        seal.verify(path, identity, {})
-    except Damaged as cause:
-        return str(cause)
-    return ""

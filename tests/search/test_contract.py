@@ -272,13 +272,17 @@ def test_an_index_that_was_never_written_says_so(index):
     assert index.check().faults != ()
 
 
-def test_another_vocabulary_does_not_read_this_index(filled, opened):
+def test_an_index_built_with_other_words_still_answers_and_knows_that_it_is_stale(filled, opened):
     other = opened()
-    other.__init__(*where(other), Vocabulary([["帮扶", "结对"]]), "log")
+    other.vocabulary = Vocabulary([["帮扶", "互访"]])
+
+    assert found(other, "帮扶") == {"case:visit"}
+    assert (filled.stale(), other.stale()) == ("", "built with other words")
+
+
+def test_an_index_of_another_log_is_not_read(filled, opened):
+    other = opened()
+    other._log, other._identity = "another", "another"
 
     with pytest.raises(Damaged):
         other.search(ask("互访"))
-
-
-def where(index):
-    return (index.path,) if hasattr(index, "path") else (index.generations.root,)
