@@ -141,6 +141,14 @@ class Visit(Aggregate):
         self.state = State.HELD if afterwards else State.PROPOSED
         self.slots, self.reply_by, self.offer_no = slots, reply_by, 0 if afterwards else 1
         self.turn: Side | None = None if afterwards else direction.proposer.other
+        self.started_at, self.ended_at = started_at, ended_at
+        self.headcount_guest, self.headcount_host, self.partner_ids = headcount_guest, headcount_host, partner_ids
+        self.recorder, self.recorded_by, self.recorded_afterwards = by, by_person, afterwards
+        self.unacknowledged = {side for side in Side if afterwards and side is not by}
+        self._nothing_arranged()
+        self._nothing_recorded()
+
+    def _nothing_arranged(self) -> None:
         self.slot: Slot | None = None
         self.headcount: int | None = None
         self.letter: Letter | None = None
@@ -148,10 +156,10 @@ class Visit(Aggregate):
         self.logistics: Logistics | None = None
         self.change: Change | None = None
         self.change_no = self.sequence = 0
-        self.started_at, self.ended_at = started_at, ended_at
-        self.headcount_guest, self.headcount_host, self.partner_ids = headcount_guest, headcount_host, partner_ids
-        self.recorder, self.recorded_by, self.recorded_afterwards = by, by_person, afterwards
-        self.unacknowledged = {side for side in Side if afterwards and side is not by}
+        self.texts: set[str] = set()
+        self.redacted: set[str] = set()
+
+    def _nothing_recorded(self) -> None:
         self.sheet: Sheet | None = None
         self.minutes: Minutes | None = None
         self.confirmed: set[Side] = set()
@@ -161,8 +169,6 @@ class Visit(Aggregate):
         self.done: set[int] = set()
         self.promised: date | None = None
         self.waived = False
-        self.texts: set[str] = set()
-        self.redacted: set[str] = set()
 
     _offer_amended = event(events.OfferAmended)(agreement.offer_amended)
     _countered = event(events.Countered)(agreement.countered)
