@@ -44,16 +44,22 @@ class Generations:
     def publish(self, path: Path, *, keep: int = 1) -> None:
         """From now on `path` counts. Of the older builds `keep` stay: none after a redaction, they hold its words."""
         replace(self.root / CURRENT, (path.name + "\n").encode())
-        older = [each for each in self._all() if each.name < path.name and (each / "manifest.json").exists()]
-        kept = {path, *older[len(older) - keep :]} if keep else {path}
-        for each in self._all():
-            if each not in kept:
-                shutil.rmtree(each, ignore_errors=True)
+        older = [each for each in self._all() if each.name < path.name]
+        whole = [each for each in older if (each / "manifest.json").exists()]
+        for each in set(older) - set(whole[len(whole) - keep :] if keep else ()):
+            shutil.rmtree(each, ignore_errors=True)
 
     def forget_older(self) -> None:
-        """Remove all builds but the one that counts."""
+        """Remove all builds older than the one that counts."""
         if path := self.current():
             self.publish(path, keep=0)
+
+    def sweep(self) -> None:
+        """Remove what a killed builder left unfinished. Only for the one who builds."""
+        if path := self.current():
+            for each in self._all():
+                if each.name > path.name:
+                    shutil.rmtree(each, ignore_errors=True)
 
     def want_rebuild(self, reason: str) -> None:
         """Ask whoever writes this index for a new build; the reason is for the operator."""

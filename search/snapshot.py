@@ -37,14 +37,11 @@ class Kept:
         self.facts: dict[str, Facts] = {}
         self.alive: dict[str, tuple[int, Mask]] = {}
         self.postings: Recent[Posting] = Recent(POSTINGS, postings_size)
-        self.words: dict[str, dict[str, int]] = {}
-        """Words of each segment with the number of documents that hold them."""
         self.bodies: Recent[Body] = Recent(CHARACTERS, lambda body: len(body.folded) + 100)
 
     def forget_but(self, segments: frozenset[str]) -> None:
         self.facts = {name: facts for name, facts in self.facts.items() if name in segments}
         self.alive = {name: mask for name, mask in self.alive.items() if name in segments}
-        self.words = {name: words for name, words in self.words.items() if name in segments}
         self.postings.forget(lambda key: key[0] not in segments)
         self.bodies.forget(lambda key: key[0] not in segments)
 
@@ -76,10 +73,7 @@ class Snapshot:
         kept.forget_but(frozenset(leaf.name for leaf in self.leaves))
 
         self.book: Book | None = None
-
-    @property
-    def kept(self) -> Kept:
-        return self._kept
+        """Its words, once somebody has gathered them."""
 
     @property
     def coding(self) -> Coding:

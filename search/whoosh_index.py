@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from search import seal
 from search.answer import answer
@@ -32,6 +32,7 @@ from search.snapshot import Kept, Snapshot
 from search.vocabulary import Vocabulary
 from search.whoosh_schema import schema
 from search.whoosh_view import WhooshView
+from search.whoosh_words import Words
 from search.whoosh_writer import Writer
 
 TRIES: Final = 5
@@ -46,6 +47,7 @@ class WhooshIndex:
     def __init__(self, root: Path, vocabulary: Vocabulary, log: str = "") -> None:
         self.generations = Generations(root)
         self.vocabulary, self._log = vocabulary, log
+        self.words = Words(self._reader, lambda: self.vocabulary.analyser)
         self._lock = threading.RLock()
         self._kept = Kept()
         self._seen: dict[str, seal.Mark] = {}
@@ -98,7 +100,7 @@ class WhooshIndex:
             changed = visible(shot.position)
         except Exception as cause:
             raise _NotOurs from cause
-        return WhooshView(shot, self.vocabulary, audience, changed)
+        return WhooshView(shot, self.vocabulary, audience, changed, self.words.book)
 
     @contextmanager
     def _reading(self) -> Iterator[Snapshot]:
@@ -140,11 +142,15 @@ class WhooshIndex:
         if path != self._of:
             self._kept, self._seen = Kept(), {}
         _, state = seal.verify(path, self.identity, self._seen)
-        storage = seal.SealedStorage(path, self.identity)
-        storage.readonly = True
-        shot = Snapshot(FileIndex(storage, schema()).reader(), state.position, self._kept)
+        shot = Snapshot(reader_of(path, self.identity), state.position, self._kept)
         self._seen = dict(state.files)
         return shot
+
+    def _reader(self) -> Any:
+        path = self.generations.current()
+        if path is None:
+            raise Damaged("there is no index yet")
+        return reader_of(path, self.identity)
 
     def _drop_shot(self) -> None:
         if self._shot is not None:
@@ -221,19 +227,18 @@ class Build:
     def publish(self, *, keep: int = 1) -> None:
         """Read all of it once more, then let it count."""
         _, state = seal.verify(self.path, self._index.identity, {})
-        with _opened(self._index, self.path, state.position) as shot:
-            if shot.documents != state.documents:
-                raise Damaged(f"{shot.documents} documents were written, {state.documents} expected")
+        shot = Snapshot(reader_of(self.path, self._index.identity), state.position, Kept())
+        shot.close()
+        if shot.documents != state.documents:
+            raise Damaged(f"{shot.documents} documents are there, {state.documents} were written")
         self._index.generations.publish(self.path, keep=keep)
 
 
-@contextmanager
-def _opened(index: WhooshIndex, path: Path, position: int) -> Iterator[Snapshot]:
-    shot = Snapshot(FileIndex(seal.SealedStorage(path, index.identity), schema()).reader(), position, Kept())
-    try:
-        yield shot
-    finally:
-        shot.close()
+def reader_of(path: Path, identity: seal.Identity) -> Any:
+    """Whoosh's reader of the newest commit."""
+    storage = seal.SealedStorage(path, identity)
+    storage.readonly = True
+    return FileIndex(storage, schema()).reader()
 
 
 def _stamp(path: Path) -> Stamp:

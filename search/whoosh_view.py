@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 import numpy as np
 
@@ -17,7 +17,6 @@ from search.snapshot import Snapshot
 from search.suggest import Book
 from search.verbatim import place
 from search.vocabulary import Vocabulary
-from search.whoosh_words import book
 
 
 class WhooshView:
@@ -29,8 +28,9 @@ class WhooshView:
         vocabulary: Vocabulary,
         audience: Audience,
         changed: Mapping[str, Collection[str]],
+        book: Callable[[Snapshot], Book],
     ) -> None:
-        self._snapshot, self._vocabulary = snapshot, vocabulary
+        self._snapshot, self._vocabulary, self._book = snapshot, vocabulary, book
         self.mask = snapshot.seen_by(audience)
         self._values = snapshot.values_for(audience)
         known = {key: tokens for key, tokens in changed.items() if key in snapshot.numbers}
@@ -48,10 +48,14 @@ class WhooshView:
         return self._snapshot.documents_with(term)
 
     def seen(self, term: Term) -> bool:
+        """Whether the person may see a document with it; most often the number alone tells, and nothing has to be read."""
+        known = self.documents_with(term)
+        if known == 0 or known > self._snapshot.facts.size - int(np.count_nonzero(self.mask)):
+            return known > 0
         return bool(self.mask[self._snapshot.scored(term).ids].any())
 
     def book(self) -> Book:
-        return book(self._snapshot, self._vocabulary)
+        return self._book(self._snapshot)
 
     def find(self, planned: Plan, query: SearchQuery) -> Found:
         shot = self._snapshot
@@ -118,7 +122,8 @@ class WhooshView:
 
     def _may_know(self, each: Suggestion) -> bool:
         if each.kind == "title":
-            return bool(self.mask[self._snapshot.numbers[each.key]])
+            number = self._snapshot.numbers.get(each.key)
+            return number is not None and bool(self.mask[number])
         if each.kind == "word":
             return self.seen(Term(each.text))
         tags = FACETS.index("tags")

@@ -1,0 +1,201 @@
+"""What happens is found within moments: one follower, off the request path, brings every index level with the log and heals it.
+
+Of all processes one follows, the one that holds the lock; the lock goes with its process. An index that cannot be trusted is built anew
+beside the old one, which goes on serving, and on being followed, meanwhile.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+from search.feed import Source
+from search.fts import FtsIndex
+from search.generations import Generations
+from search.port import Damaged, SearchDoc
+from search.whoosh_index import WhooshIndex
+
+BATCH: Final = 500
+"""Events of one commit."""
+PAUSE: Final = 0.2
+"""Seconds between two looks at the log."""
+GATHER: Final = 0.5
+"""Seconds between two commits while events keep coming."""
+CHECK: Final = 3_600.0
+"""Seconds between two readings of every byte."""
+PATIENCE: Final = 60.0
+"""Seconds before a build that failed, or that did not help, is tried again."""
+INLINE: Final = 2_000
+"""Documents up to which a redaction rewrites the files at once; a larger index is built anew beside."""
+REDACTION: Final = "redaction"
+
+_log = logging.getLogger("search")
+
+
+class Follower:
+    """`fallback` is built first, because it is quick, and followed like the index itself."""
+
+    def __init__(
+        self, source: Source, index: WhooshIndex, fallback: FtsIndex, *, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._source, self._index, self._fallback, self._clock = source, index, fallback, clock
+        self._lock = Lock(index.generations.root / "follower.lock")
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self.run, name="search follower", daemon=True)
+        self._commit_at = self._check_at = self._build_at = float("-inf")
+
+    def start(self) -> None:
+        """Follow in a thread of this process. A process of its own calls `run`."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stop.set()
+        if self._thread.ident is not None:
+            self._thread.join(timeout=10)
+        self._lock.release()
+
+    def run(self) -> None:
+        while not self._stop.is_set():
+            try:
+                self.look()
+            except Exception as cause:  # noqa: BLE001  # a full disk or a log out of reach must not end the watch
+                _log.warning("search follower: %s: %s", type(cause).__name__, cause)
+                self._stop.wait(GATHER)
+            self._stop.wait(PAUSE)
+
+    def look(self) -> bool:
+        """One round: whatever is due. Whether this process is the one that follows."""
+        if not self._lock.take():
+            return False
+        self._heal_fallback()
+        if reason := self._unwell():
+            self._rebuild(reason)
+        now = self._clock()
+        if now >= self._commit_at + GATHER and self.level():
+            self._commit_at = now
+        return True
+
+    def level(self) -> bool:
+        """Bring both indexes to the head of the log. Whether anything was written."""
+        written = False
+        for engine in (self._fallback, self._index):
+            try:
+                written |= self._level(engine)
+            except Damaged as cause:
+                _log.debug("search index: %s", cause)
+        return written
+
+    def _level(self, engine: WhooshIndex | FtsIndex) -> bool:
+        written = False
+        while not self._stop.is_set():
+            position = engine.followed()
+            change = self._source.changes(position, BATCH)
+            if change.position <= position:
+                break
+            beside = change.redacted and isinstance(engine, WhooshIndex) and engine.documents > INLINE
+            if beside:
+                self._index.generations.want_rebuild(REDACTION)  # first: a crash must not forget it
+            engine.apply(change.upserts, change.deletes, change.position, redacted=change.redacted and not beside)
+            written = True
+        return written
+
+    # ---- healing
+
+    def _unwell(self) -> str:
+        """Why the index has to be built anew now; empty when it need not."""
+        generations = self._index.generations
+        try:
+            ahead = self._index.followed() > self._source.head()
+            reason = "it is ahead of the log" if ahead else self._wanted(generations) or self._index.stale()
+        except Damaged as cause:
+            reason = str(cause)
+        now = self._clock()
+        if not reason and now >= self._check_at + CHECK:
+            self._check_at = now
+            reason = "; ".join(self._index.check().faults)
+        return reason if now >= self._build_at + PATIENCE or reason == REDACTION else ""
+
+    @staticmethod
+    def _wanted(generations: Generations) -> str:
+        """What somebody asked for; a complaint about a generation that is gone is settled."""
+        reason = generations.wanted()
+        current = generations.current()
+        if reason.startswith("g0") and current is not None and not reason.startswith(current.name):
+            generations.rebuilt()
+            return ""
+        return reason
+
+    def _rebuild(self, reason: str) -> None:
+        _log.info("search index is built anew: %s", reason)
+        self._build_at = self._clock()
+        self._index.generations.sweep()
+        build = self._index.build()
+        position, docs = self._source.everything()
+        build.fill(self._alongside(docs), position)
+        redacted = reason == REDACTION
+        while (change := self._source.changes(build.writer.position, BATCH)).position > build.writer.position:
+            build.writer.apply(change.upserts, change.deletes, change.position, redacted=change.redacted)
+            redacted |= change.redacted
+        if not self._stop.is_set():
+            build.publish(keep=0 if redacted or not self._level_before() else 1)
+            self._index.generations.rebuilt()
+
+    def _level_before(self) -> bool:
+        """Whether the build that is about to be replaced may be kept: level with the log, so without words that were taken back."""
+        try:
+            self._level(self._index)
+        except Damaged:
+            return False
+        return self._index.generations.wanted() != REDACTION
+
+    def _heal_fallback(self) -> None:
+        try:
+            position = self._fallback.followed()
+            if position <= self._source.head() and not self._fallback.stale():
+                return
+        except Damaged as cause:
+            _log.info("fallback index is built anew: %s", cause)
+        position, docs = self._source.everything()
+        self._fallback.rebuild(self._alongside(docs), position)
+
+    def _alongside(self, docs: Iterator[SearchDoc]) -> Iterator[SearchDoc]:
+        """The documents, while what happens meanwhile is still found within moments."""
+        looked = self._clock()
+        for doc in docs:
+            yield doc
+            if self._stop.is_set():
+                return
+            if self._clock() >= looked + GATHER:
+                self.level()
+                looked = self._clock()
+
+
+class Lock:
+    """Who follows: a file that one process holds locked."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._handle: int | None = None
+
+    def take(self) -> bool:
+        """Whether this process holds the lock, now or already."""
+        if self._handle is None:
+            handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                os.close(handle)
+                return False
+            self._handle = handle
+        return True
+
+    def release(self) -> None:
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
