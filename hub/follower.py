@@ -8,6 +8,7 @@ closings happen once, whichever process is alive. The lock goes with its process
 from __future__ import annotations
 
 import fcntl
+import multiprocessing
 import os
 import signal
 import threading
@@ -41,7 +42,7 @@ class Follower:
         self._lock = TickLock(hub.settings.data)
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="follower", daemon=True)
-        self._parent = os.getppid()
+        self._orphaned = False
         self._version = -1
         self._adopt_at = self._tick_at = 0.0
         self._obeyed = 0
@@ -94,9 +95,14 @@ class Follower:
                 structlog.get_logger().info("erasure delayed: tried again with the next tick")
 
     def _end_with_parent(self) -> None:
-        """A worker whose server was killed would keep the port for ever."""
-        if os.getppid() != self._parent:
-            os.kill(os.getpid(), signal.SIGTERM)
+        """A worker whose server was killed would keep the port for ever: it ends, and at the second look at once."""
+        server = multiprocessing.parent_process()
+        if server is None or server.is_alive():
+            return
+        if self._orphaned:
+            os._exit(1)  # an open stream holds up the orderly way, and nobody is left to wait for it
+        self._orphaned = True
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 class TickLock:
