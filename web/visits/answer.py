@@ -14,7 +14,6 @@ from domain.visits.refusals import OfferChanged
 from domain.words import Side, Slot
 from hub import access
 from hub.access import OFFICE, Act
-from hub.log import Receipt
 from web import frame, pages, texts
 from web.filled import Filled
 from web.forms import Form, submit
@@ -66,40 +65,38 @@ async def show(request: Request) -> Response:
 async def reply(request: Request) -> Response:
     """Carry out the answer. The offer that was read must still be the open one; nobody else learns what it says."""
     look = seen(request)
-    rule, visit = access.RULES["visit.accept"], look.visit
-    sides = [look.who.role_for(rule - OFFICE, party) for party in visit.sides.values()]
-    if not any([*sides, look.who.role_for(rule & OFFICE)]):
-        raise look.who.refusal(rule)
-    form = REPLY.offering(slot=visit.slots)
-    chosen = ""
-
-    def do(values: dict[str, Any], act: Act) -> Receipt:
-        nonlocal chosen
-        chosen = values["answer"]
-        return answer(request, visit.key, values, act)
-
+    refuse_others(look)
+    visit = look.visit
     return await submit(
         request,
-        form,
-        do=do,
+        REPLY.offering(slot=visit.slots),
+        do=lambda values, act: answer(request, visit.key, values, act),
         draw=lambda filled: draw(seen(request), filled),
-        done=lambda _receipt: pages.go(request, "visits:visit", done=DONE[chosen], no=visit.no),
+        done=lambda chosen: pages.go(request, "visits:visit", done=DONE[chosen], no=visit.no),
     )
 
 
-def answer(request: Request, key: str, values: dict[str, Any], act: Act) -> Receipt:
-    """The use case that the answer names."""
-    hub, seen_no, note = pages.hub(request), number(values["offer_no"]), values["note"]
-    if values["answer"] == "accept":
+def refuse_others(look: Seen) -> None:
+    """Whoever could answer for neither side is refused before the form is read."""
+    rule = access.RULES["visit.accept"]
+    sides = [look.who.role_for(rule - OFFICE, party) for party in look.visit.sides.values()]
+    if not any([*sides, look.who.role_for(rule & OFFICE)]):
+        raise look.who.refusal(rule)
+
+
+def answer(request: Request, key: str, values: dict[str, Any], act: Act) -> str:
+    """The use case that the answer names; gives the answer."""
+    use, seen_no, note, chosen = pages.hub(request).visits, number(values["offer_no"]), values["note"], values["answer"]
+    if chosen == "accept":
         slot, size = values["slot"], values["party_size"]
-        return hub.visits.accept(key, offer_no=seen_no, slot=slot, party_size=size, note=note, act=act)
-    if values["answer"] == "decline":
+        use.accept(key, offer_no=seen_no, slot=slot, party_size=size, note=note, act=act)
+    elif chosen == "decline":
         reason, again = DeclineReason(values["reason"]), values["ask_again_after"]
-        return hub.visits.decline(key, offer_no=seen_no, reason=reason, note=note, ask_again_after=again, act=act)
-    slots, changes = slots_of(values["slots"]), terms(values)
-    return hub.visits.counter(
-        key, offer_no=seen_no, slots=slots, changes=changes, reply_by=values["reply_by"], note=note, act=act
-    )
+        use.decline(key, offer_no=seen_no, reason=reason, note=note, ask_again_after=again, act=act)
+    else:
+        slots, changes, until = slots_of(values["slots"]), terms(values), values["reply_by"]
+        use.counter(key, offer_no=seen_no, slots=slots, changes=changes, reply_by=until, note=note, act=act)
+    return str(chosen)
 
 
 def draw(look: Seen, filled: Filled) -> Response:

@@ -82,9 +82,19 @@ async def board(request: Request) -> Response:
     directory.enter(who)
     boxes = boxes_of(who)
     asked = asked_for(request, tuple(boxes))
+    found = cards(request, who, asked)
+    more = asked.address(after=found[PAGE - 1].no) if len(found) > PAGE else ""
+    inviting = bool(who.role_for(access.RULES["visit.propose"]))
+    shown = {"visits": listed(request, who, found[:PAGE]), "more": more, "inviting": inviting, "today": texts.today()}
+    choices: dict[str, Any] = {"asked": asked, "boxes": boxes, "states": STATES, "levels": LEVEL_WORDS}
+    return pages.page(request, "visits/board.html", block="results", **choices | shown)
+
+
+def cards(request: Request, who: Standing, asked: Asked) -> list[Card]:
+    """One visit more than a page shows, to know whether there are more."""
     read = pages.reader(request)
     meant = counterpart.found(units.all_units(read), asked.text) if asked.text else []
-    found = visits.cards(
+    return visits.cards(
         read,
         parties=None if asked.box == "district" else past_reach(who),
         box=asked.box if asked.box in visits.BOXES else "all",
@@ -95,18 +105,6 @@ async def board(request: Request) -> Response:
         after=asked.after,
         limit=PAGE + 1,
     )
-    more = asked.address(after=found[PAGE - 1].no) if len(found) > PAGE else ""
-    inviting = bool(who.role_for(access.RULES["visit.propose"]))
-    context: dict[str, Any] = {
-        "inviting": inviting,
-        "asked": asked,
-        "boxes": boxes,
-        "states": STATES,
-        "levels": LEVEL_WORDS,
-        "more": more,
-    }
-    shown = listed(request, who, found[:PAGE])
-    return pages.page(request, "visits/board.html", block="results", **context, visits=shown, today=texts.today())
 
 
 def boxes_of(who: Standing) -> dict[str, Lazy]:

@@ -59,6 +59,13 @@ def asking(request: Request, direction: str) -> Asking:
 
 async def new(request: Request) -> Response:
     """The form; `as`, `to`, `in_return_for` and `again` of the address fill it in."""
+    about, given = _asked(request)
+    key = " ".join(str(given.get(name) or "") for name in ("to", "in_return_for", "repeats")).strip()
+    return draw(about, about.form.open(request, key=f"{about.direction} {key}", direction=about.direction, **given))
+
+
+def _asked(request: Request) -> tuple[Asking, dict[str, Any]]:
+    """What the address asks for: a new visit, an earlier one once more, or the way back."""
     asked = request.query_params
     earlier = _earlier(request, asked.get("in_return_for", "") or asked.get("again", ""))
     if earlier is None:
@@ -68,33 +75,29 @@ async def new(request: Request) -> Response:
         about, given = asking(request, earlier.direction), _again(earlier)
     else:
         about, given = _returning(request, earlier)
-    given.setdefault("unit", str(about.own[0].party))
-    key = f"{about.direction} {given.get('to') or ''} {earlier.no if earlier else ''}".strip()
-    return draw(about, about.form.open(request, key=key, direction=about.direction, **given))
+    return about, {"unit": str(about.own[0].party)} | given
 
 
 async def create(request: Request) -> Response:
     """Draw it again the other way round or with units found, show it as it will be seen, or send it."""
     typed = await arrived(request)
     about = asking(request, next(iter(typed.get("switch") or typed.get("direction") or ()), ""))
+    filled = replace(await about.form.read(request), errors={})
     if "switch" in typed or "edit" in typed:
-        filled = replace(await about.form.read(request), errors={})
-        return pages.keep_no_copy(draw(about, _switched(filled, about) if "switch" in typed else filled))
+        return draw(about, _switched(filled, about) if "switch" in typed else filled)
+    use = pages.hub(request).visits
     if "preview" in typed:
-        filled = await about.form.read(request)
-        return await submit(
-            request,
-            about.form,
-            do=lambda values, act: send(request, values, act, pages.hub(request).visits.rehearse),
-            draw=lambda filled: draw(about, filled),
-            done=lambda _none: pages.keep_no_copy(_preview(about, filled)),
-        )
+        return await _try(about, use.rehearse, lambda _none: pages.keep_no_copy(_preview(about, filled)))
+    return await _try(about, use.propose, lambda receipt: _sent(request, receipt))
+
+
+async def _try(about: Asking, use_case: Callable[..., R], done: Callable[[R], Response]) -> Response:
     return await submit(
-        request,
+        about.request,
         about.form,
-        do=lambda values, act: send(request, values, act, pages.hub(request).visits.propose),
+        do=lambda values, act: send(about.request, values, act, use_case),
         draw=lambda filled: draw(about, filled),
-        done=lambda receipt: _sent(request, receipt),
+        done=done,
     )
 
 

@@ -27,21 +27,19 @@ from web.words import moment, slot, visit_no, word
 async def link(request: Request) -> Response:
     """The public page of one visit; a token that fits none is answered as an unknown address."""
     visit = _found(request, request.path_params["token"])
-    read = pages.reader(request)
-    proposer = visit.direction.proposer
+    return pages.keep_no_copy(pages.page(request, "visits/link.html", visit=visit, **_shown(request, visit)))
+
+
+def _shown(request: Request, visit: VisitRow) -> dict[str, Any]:
+    read, proposer = pages.reader(request), visit.direction.proposer
     sides = {side: units.unit(read, party) for side, party in visit.sides.items()}
-    shown = pages.page(
-        request,
-        "visits/link.html",
-        visit=visit,
-        number=visit_no(visit.year, visit.no),
-        sender=sides[proposer],
-        receiver=sides[proposer.other],
-        times=[slot(each) for each in ([visit.slot] if visit.slot else visit.slots)],
-        chip=chip(visit.state),
-        **_next(request, visit, sides),
-    )
-    return pages.keep_no_copy(shown)
+    return _next(request, visit, sides) | {
+        "number": visit_no(visit.year, visit.no),
+        "sender": sides[proposer],
+        "receiver": sides[proposer.other],
+        "times": [slot(each) for each in ([visit.slot] if visit.slot else visit.slots)],
+        "chip": chip(visit.state),
+    }
 
 
 def _found(request: Request, token: str) -> VisitRow:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from domain.errors import NotFound
 from projections import visits
+from projections.visits import VisitRow
 from web import pages, texts
 from web.visits import calendar, invitation
 from web.visits.sight import Sight
@@ -23,18 +26,15 @@ SPARE = 6
 async def print_out(request: Request) -> Response:
     """A4: the letter, the schedule, and a sheet to sign on."""
     look = _full(request)
-    hub, read, visit = pages.hub(request), pages.reader(request), look.visit
-    people = [*(visit.delegation or ())]
+    read, visit = pages.reader(request), look.visit
     return pages.page(
         request,
         "visits/print.html",
         look=look,
         visit=visit,
-        letter=invitation.of_visit(hub, read, visit),
+        letter=invitation.of_visit(pages.hub(request), read, visit),
         official=visits.letter(read, visit.key),
-        people=people,
-        lines=max((visit.headcount or 0) + SPARE, LINES) - len(people),
-        printed_on=plain_day(texts.today()),
+        **_sheet(visit),
         **named(request),
     )
 
@@ -47,6 +47,13 @@ async def entry(request: Request) -> Response:
         raise NotFound(kind="calendar", key=str(look.visit.no))
     headers = {"content-disposition": f'attachment; filename="visit-{look.visit.no}.ics"', **pages.NEVER_KEPT}
     return Response(calendar.calendar(found), media_type="text/calendar", headers=headers)
+
+
+def _sheet(visit: VisitRow) -> dict[str, Any]:
+    """Who is expected, and the empty lines behind them."""
+    people = [*(visit.delegation or ())]
+    lines = max((visit.headcount or 0) + SPARE, LINES) - len(people)
+    return {"people": people, "lines": lines, "printed_on": plain_day(texts.today())}
 
 
 def _full(request: Request) -> Seen:

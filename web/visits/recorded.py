@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from domain.visits.deadlines import ACKNOWLEDGE_DAYS, feedback_until, tacit_on
 from domain.visits.ledger import Obligation
 from domain.words import Attendance, Side
+from hub import access
+from hub.access import OFFICE
 from projections import ledger, visits
 from projections.visits import AttendanceRow, DisputeRow, FeedbackRow, MinutesRow, VisitRow
 from web import pages, texts
 from web.visits import sight
-from web.words import choices
 
 if TYPE_CHECKING:
     from projections.read import Reader
@@ -41,7 +42,10 @@ class Confirmation(NamedTuple):
 
 
 class Record(NamedTuple):
-    """All of it. `sealed`: feedback is not open yet, whether somebody has written or not; `feedback_until`: its last day."""
+    """All of it. `sealed`: feedback is not open yet, whether somebody has written or not; `feedback_until`: its last day.
+
+    `ticks`: numbers of open action items that the person may say are done: the own ones, an assistant's all.
+    """
 
     sheet: list[AttendanceRow]
     tally: Tally | None
@@ -52,7 +56,7 @@ class Record(NamedTuple):
     feedback_until: date | None
     acknowledge_until: date | None
     disputes: list[DisputeRow]
-    statuses: dict[str, object]
+    ticks: frozenset[int]
 
 
 class Pair(NamedTuple):
@@ -79,8 +83,14 @@ def of(look: Seen) -> Record:
         feedback_until=feedback_until(visit.held_on) if visit.held_on else None,
         acknowledge_until=visit.recorded_on + timedelta(days=ACKNOWLEDGE_DAYS) if visit.recorded_on else None,
         disputes=visits.disputes(read, visit.key),
-        statuses=dict(choices(Attendance)),
+        ticks=ticks(look, found) if found else frozenset(),
     )
+
+
+def ticks(look: Seen, minutes: MinutesRow) -> frozenset[int]:
+    rule, mine = access.RULES["visit.complete_action"], look.who.person
+    helps = any(look.who.role_for(rule - OFFICE, party) for party in look.visit.sides.values())
+    return frozenset(item.no for item in minutes.items if item.done_on is None and (helps or item.owner == mine))
 
 
 def tally(sheet: list[AttendanceRow]) -> Tally:

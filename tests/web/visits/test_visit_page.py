@@ -36,10 +36,17 @@ def test_both_sides_read_the_same_letter_and_the_same_record(site):
     pages = [site.as_(login).get(f"/visits/{REPORTED}").html for login in ("sec-kg-01", "sec-ps-01")]
 
     letters = [html[html.index("<article") : html.index("</article>")] for html in pages]
-    minutes = [html.partition('aria-labelledby="minutes-h"')[2].partition("</section>")[0] for html in pages]
+    minutes = [html.partition('aria-labelledby="minutes-h"')[2].partition('<ol class="items">')[0] for html in pages]
     assert letters[0] == letters[1]
-    assert minutes[0].split("登记完成")[0] == minutes[1].split("登记完成")[0]
+    assert minutes[0] == minutes[1]
     assert "午睡间隙开二十分钟支委会" in minutes[0]
+
+
+@pytest.mark.parametrize(("login", "offered"), [("sec-kg-01", True), ("sec-ps-01", False), ("asst-ms", True)])
+def test_an_action_item_is_ticked_by_its_owner_or_an_assistant(site, login, offered):
+    page = site.as_(login).get(f"/visits/{REPORTED}")
+
+    assert (f'href="/visits/{REPORTED}/actions/1"' in page.html) is offered
 
 
 def test_members_of_other_units_see_what_is_public(site):
