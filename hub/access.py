@@ -140,6 +140,8 @@ OFFICER = frozenset({Role.OFFICER})
 OFFICE = DIRECTOR | OFFICER
 SIDE = frozenset({Role.SECRETARY, Role.LEAD, Role.PARTNER})
 """Who speaks for a side of a visit."""
+AUTHOR = frozenset({Role.SECRETARY, Role.LEAD})
+"""Who writes the cases of a school."""
 HELPER = frozenset({Role.ASSISTANT})
 """Who writes for a side, and neither accepts, declines, waives nor approves."""
 
@@ -196,6 +198,24 @@ RULES: dict[str, frozenset[Role]] = {
     "visit.close": HELPER | OFFICER,
     "visit.void": OFFICE,
     "visit.redact": OFFICER,
+    "case.submit": AUTHOR,
+    "case.recall": AUTHOR | OFFICER,
+    "case.resubmit": AUTHOR,
+    "case.revise": AUTHOR,
+    "case.submit_revision": AUTHOR,
+    "case.take_over": OFFICER,
+    "case.assign_reviewer": OFFICER | {Role.LEAD},
+    "case.review": OFFICER | {Role.LEAD, Role.MENTOR},
+    "case.publish": OFFICER | {Role.LEAD},
+    "case.recommend": DIRECTOR,
+    "case.archive": AUTHOR | OFFICER,
+    "case.withdraw": AUTHOR | OFFICER,
+    "case.restore": OFFICER,
+    "case.reinstate": OFFICER,
+    "case.redact": OFFICER,
+    "adoption.act": SIDE | OFFICER,
+    "adoption.redact": OFFICER,
+    "vocabulary.keep": OFFICE,
     "admin.look": OFFICE | {Role.ADMIN},
     "admin.mend": frozenset({Role.ADMIN}),
 }

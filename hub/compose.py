@@ -7,6 +7,8 @@ from contextlib import AbstractContextManager
 import structlog
 
 from hub.accounts import Accounts
+from hub.attachments import Attachments
+from hub.cases import Adoptions, Cases
 from hub.clock import Clock, system_clock
 from hub.core import Core
 from hub.deadlines import Deadlines
@@ -21,6 +23,7 @@ from hub.schools import Schools
 from hub.settings import Settings
 from hub.studios import Studios
 from hub.visits import Visits
+from hub.vocabulary import Words
 from projections import units
 from projections.database import ReadDatabase
 from projections.read import Reader
@@ -45,6 +48,10 @@ class Hub:
         self.programme = Programmes(core)
         self.partners = Partners(core)
         self.visits = Visits(core)
+        self.attachments = Attachments(core.private, core.settings.data, core.clock)
+        self.cases = Cases(core, self.attachments)
+        self.adoptions = Adoptions(core, self.attachments)
+        self.vocabulary = Words(core)
         self.deadlines = Deadlines(core)
         self.links = Links(keys)
 

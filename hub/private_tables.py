@@ -114,7 +114,9 @@ attachment = Table(
     _text("name", default=None),
     Column("size", BigInteger, nullable=False),
     _text("media", default=None),
-    Column("person_id", Text, ForeignKey("person.id", ondelete="SET NULL")),  # who sent it; the file outlives the person
+    Column(
+        "person_id", Text, ForeignKey("person.id", ondelete="SET NULL")
+    ),  # who sent it; the file outlives the person
     _instant("uploaded_at"),
     Index("ix_attachment_digest", "digest"),
 )

@@ -21,7 +21,7 @@ class Event(Worded, frozen=True, kw_only=True):
 
 
 class Submitted(Event, Created, frozen=True, kw_only=True):
-    """`source`: where a case was taken over from; such a case may lack sections, an author, declarations."""
+    """`source`: where a case was taken over from; such a case may lack sections, an author, a school, a cohort, declarations."""
 
     TOPIC: ClassVar[str] = "case.submitted"
     programme_id: str

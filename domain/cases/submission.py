@@ -45,7 +45,7 @@ def submit(
     new = tidied(manuscript)
     cycle = adapted_from is not None and key in (adapted_from, *ancestors)
     refuse(
-        line("programme_id", programme_id),
+        line("programme_id", programme_id, needed=not source),
         line("author_id", author_id, needed=not source),
         line("school_id", school_id, needed=not source),
         *manuscript_faults(new, same_title, complete=not source),

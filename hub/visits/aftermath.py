@@ -14,7 +14,8 @@ from hub.clock import local_day
 from hub.core import command
 from hub.keyring import ErasureDelayed
 from hub.log import Receipt
-from hub.visits.basis import Basis, Text, needed, prose
+from hub.texts import Text, needed, prose
+from hub.visits.basis import Basis
 from projections import ledger
 
 

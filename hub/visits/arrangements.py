@@ -10,7 +10,8 @@ from hub.access import Act, standing
 from hub.clock import local_day
 from hub.core import command
 from hub.log import Receipt
-from hub.visits.basis import Basis, Text, needed, period, prose, strangers
+from hub.texts import Text, needed, prose
+from hub.visits.basis import Basis, period, strangers
 from projections import people, programme, studios, visits
 from projections.read import Reader
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from domain.errors import Conflict, NotFound, NotYours, Wrong, refuse
-from domain.model import DomainEvent, Prose
+from domain.model import DomainEvent
 from domain.visits import Period, Subject, Visit
 from domain.words import Party, Side
 from hub.access import Act
@@ -22,9 +22,6 @@ from hub.visits.sides import SideNeeded, act_for, natural, told
 from hub.visits.sight import may_see
 from projections import people, programme, units, visits
 from projections.read import Reader
-
-Text = Prose | str | None
-"""What a form gives for a free text."""
 
 
 class UnknownUnit(Wrong):
@@ -114,17 +111,6 @@ class Basis:
         """When the newest of these facts was recorded."""
         found = [entry for entry, fact in self._core.log.stream(Visit, key) if isinstance(fact, kinds)]
         return moment(found[-1].recorded_at) if found else None
-
-
-def prose(text: Text) -> Prose | None:
-    """A free text as the domain takes it; an empty one is none."""
-    found = Prose(text) if isinstance(text, str) else text
-    return found if found is not None and str(found).strip() else None
-
-
-def needed(text: Text) -> Prose:
-    """A free text that must not be missing; the domain says so if it is."""
-    return prose(text) or Prose("")
 
 
 def placed(read: Reader, subject: Subject, at: datetime) -> Subject:

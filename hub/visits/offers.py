@@ -10,7 +10,8 @@ from domain.words import Party, Slot
 from hub.access import Act
 from hub.core import command
 from hub.log import Receipt
-from hub.visits.basis import Basis, Case, Text, needed, period, placed, prose
+from hub.texts import Text, needed, prose
+from hub.visits.basis import Basis, Case, period, placed
 from projections import visits
 from projections.read import Reader
 

@@ -11,7 +11,8 @@ from hub.access import Act
 from hub.clock import local_day
 from hub.core import command
 from hub.log import Receipt
-from hub.visits.basis import Basis, Text, needed, period, placed, refuse_unknown, strangers
+from hub.texts import Text, needed
+from hub.visits.basis import Basis, period, placed, refuse_unknown, strangers
 from projections import visits
 
 RECORDED: dict[Disputed, tuple[type[DomainEvent], ...]] = {
