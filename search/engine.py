@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import warnings
-from typing import Final
+from collections.abc import Iterator
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", SyntaxWarning)
@@ -12,11 +16,32 @@ with warnings.catch_warnings():
     from whoosh import columns, fields, formats
     from whoosh.codec import whoosh3
     from whoosh.filedb.filestore import FileStorage
+    from whoosh.filedb.structfile import BufferFile
     from whoosh.index import FileIndex
     from whoosh.writing import MERGE_SMALL, OPTIMIZE
 
 NAME: Final = "whoosh " + ".".join(str(part) for part in whoosh.__version__)
 """Part of what an index was built with."""
+
+BLOCK: Final = 512
+"""Postings that are packed together: four times as many as usual, because a term is always read whole."""
+
+
+class Blocks(whoosh3.W3LeafMatcher):  # type: ignore[misc]
+    """Whoosh's reading of one term's postings, which also gives them block by block: many times faster than one by one."""
+
+    def blocks(self) -> Iterator[tuple[npt.NDArray[np.int32], npt.NDArray[np.float32]]]:
+        """(ascending document numbers, weights) of each block, from the first one; deleted documents included."""
+        self.reset()
+        while not self._atend:
+            self._read_data()
+            steps, weights, _ = self._data
+            ids = np.cumsum(np.array(steps, np.int32), dtype=np.int32)
+            if isinstance(weights, tuple):
+                yield ids, np.array(weights, np.float32)
+            else:  # all the same, 1 if not said
+                yield ids, np.full(len(ids), 1.0 if weights is None else weights, np.float32)
+            self._next_block()
 
 
 class Codec(whoosh3.W3Codec):  # type: ignore[misc]
@@ -24,5 +49,28 @@ class Codec(whoosh3.W3Codec):  # type: ignore[misc]
 
     length_stats = False
 
+    def __init__(self) -> None:
+        super().__init__(blocklimit=BLOCK)
 
-__all__ = ["MERGE_SMALL", "NAME", "OPTIMIZE", "Codec", "FileIndex", "FileStorage", "columns", "fields", "formats"]
+    def postings_reader(self, dbfile: Any, terminfo: Any, format_: Any, term: Any = None, scorer: Any = None) -> Any:
+        if terminfo.is_inlined():
+            return super().postings_reader(dbfile, terminfo, format_, term=term, scorer=scorer)
+        offset, length = terminfo.extent()
+        if isinstance(length, tuple):  # as 2.7.4 reads it back, because it never looks at it
+            (length,) = length
+        whole = BufferFile(memoryview(dbfile.get(offset, length)))  # one read instead of twenty for each block
+        return Blocks(whole, 0, length, format_, term=term, scorer=scorer)
+
+
+__all__ = [
+    "MERGE_SMALL",
+    "NAME",
+    "OPTIMIZE",
+    "Blocks",
+    "Codec",
+    "FileIndex",
+    "FileStorage",
+    "columns",
+    "fields",
+    "formats",
+]

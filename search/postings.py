@@ -9,6 +9,8 @@ from typing import Any, Final, Generic, NamedTuple, Protocol, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from search.engine import Blocks
+
 Ids = npt.NDArray[np.int32]
 Weights = npt.NDArray[np.float32]
 Mask = npt.NDArray[np.bool_]
@@ -66,14 +68,21 @@ def read(reader: Any, field: str, token: str) -> Posting:
     """All postings of one token in one segment; deleted documents may be among them or not."""
     if (field, token) not in reader:
         return nothing()
+    matcher = reader.postings(field, token)
+    whole = getattr(matcher, "child", matcher)  # with deletions, Whoosh wraps the matcher in a filter
+    if isinstance(whole, Blocks):
+        blocks = list(whole.blocks())
+        return Posting(np.concatenate([ids for ids, _ in blocks]), np.concatenate([weights for _, weights in blocks]))
+    return _one_by_one(matcher)
+
+
+def _one_by_one(matcher: Any) -> Posting:
     ids: list[int] = []
     weights: list[float] = []
-    matcher = reader.postings(field, token)
-    number, weight, step, active = matcher.id, matcher.weight, matcher.next, matcher.is_active
-    while active():
-        ids.append(number())
-        weights.append(weight())
-        step()
+    while matcher.is_active():
+        ids.append(matcher.id())
+        weights.append(matcher.weight())
+        matcher.next()
     return Posting(np.array(ids, np.int32), np.array(weights, np.float32))
 
 
