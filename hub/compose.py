@@ -20,6 +20,7 @@ from hub.people import People
 from hub.private import Private
 from hub.programme import Programmes
 from hub.schools import Schools
+from hub.search import Finder
 from hub.settings import Settings
 from hub.studios import Studios
 from hub.visits import Visits
@@ -49,8 +50,9 @@ class Hub:
         self.partners = Partners(core)
         self.visits = Visits(core)
         self.attachments = Attachments(core.private, core.settings.data, core.clock)
-        self.cases = Cases(core, self.attachments)
-        self.adoptions = Adoptions(core, self.attachments)
+        self.search = Finder(core, self.attachments)
+        self.cases = Cases(core, self.attachments, self.search.forget)
+        self.adoptions = Adoptions(core, self.attachments, self.search.forget)
         self.vocabulary = Words(core)
         self.deadlines = Deadlines(core)
         self.links = Links(keys)
@@ -69,6 +71,7 @@ class Hub:
         return self.read.position()
 
     def close(self) -> None:
+        self.search.close()
         self.read.close()
         self.log.close()
         self._keys.close()

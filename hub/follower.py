@@ -46,13 +46,17 @@ class Follower:
         self._version = -1
         self._adopt_at = self._tick_at = 0.0
         self._obeyed = 0
+        self._search = hub.search.follower()
+        """Follows in a thread of its own: writing an index takes longer than anybody should wait for a page."""
 
     def start(self) -> None:
         self._thread.start()
+        self._search.start()
 
     def stop(self) -> None:
         """End the thread and wait for it: nothing may touch the files once the hub is closed."""
         self._stop.set()
+        self._search.stop()
         if self._thread.ident is not None:
             self._thread.join(timeout=5)
         self._lock.release()
@@ -83,6 +87,7 @@ class Follower:
                 moment = self._hub.clock()
                 self._tick(moment)
                 self._obey()
+                self._hub.cases.sweep_files()
                 self._lock.note(moment)
 
     def _obey(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import fcntl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -35,8 +35,8 @@ class Before(NamedTuple):
 class Basis:
     """A hub's cases: the parts on which every use case stands."""
 
-    def __init__(self, core: Core, attachments: Attachments) -> None:
-        self._core, self._attachments = core, attachments
+    def __init__(self, core: Core, attachments: Attachments, forget: Callable[[], object]) -> None:
+        self._core, self._attachments, self._forget = core, attachments, forget
 
     # ---- who may
 

@@ -28,6 +28,12 @@ class Files(Basis):
                     return kept
         raise NotFound(kind="attachment", key=file_id)
 
+    def sweep_files(self) -> int:
+        """Remove files that were sent some days ago with a form that was never sent; how many."""
+        with self._look() as read:
+            named = cases.named_files(read)
+        return self._attachments.sweep(named, self._core.now())
+
 
 def _stands(read: Reader, row: CaseRow, file_id: str, sight: Sight | None) -> bool:
     """Whether the file is in what the person sees: readers see the edition that is up, and what shows the adoptions."""

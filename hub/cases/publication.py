@@ -108,3 +108,4 @@ class Publication(Basis):
             if case.author_id != act.person:
                 self._for_studio(who, row, "case.redact", act)
         self._attachments.remove([file_id])
+        self._forget()

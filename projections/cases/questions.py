@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
@@ -155,3 +156,25 @@ def of_file(read: Reader, file: str) -> list[CaseRow]:
     """The cases in which a file stands, or the adoptions of which name it."""
     sql = f"{_CASE} WHERE key IN (SELECT case_key FROM case_file WHERE file = ?) ORDER BY no"
     return [build(CaseRow, row) for row in read.rows(sql, file)]
+
+
+def published_editions(read: Reader, keys: Collection[str]) -> dict[str, EditionRow]:
+    """The editions that are up, by key of the case; one statement however many."""
+    sql = (
+        f"SELECT c.key, {columns(EditionRow, 'e')} FROM cases c JOIN case_edition e ON e.case_key = c.key AND e.edition = c.published"
+        f" WHERE c.key IN ({', '.join('?' * len(keys))}) ORDER BY c.no"
+    )
+    return {key: build(EditionRow, tuple(row)) for key, *row in read.rows(sql, *keys)}
+
+
+def sources(read: Reader, keys: Collection[str]) -> dict[str, str]:
+    """Where cases were taken over from, by key; others are left out."""
+    sql = (
+        f"SELECT key, source FROM cases WHERE source IS NOT NULL AND key IN ({', '.join('?' * len(keys))}) ORDER BY no"
+    )
+    return {key: source for key, source in read.rows(sql, *keys)}  # noqa: C416  # two columns
+
+
+def all_keys(read: Reader) -> list[str]:
+    """Keys of all cases that anybody can find."""
+    return [key for (key,) in read.rows("SELECT key FROM cases WHERE audience != '' ORDER BY no")]

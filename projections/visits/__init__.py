@@ -2,6 +2,7 @@
 
 from projections.visits import aftermath, arrangements, offers, records, tables
 from projections.visits.facts import Facts
+from projections.visits.findable import audiences_since, minutes_audience, with_minutes
 from projections.visits.lists import (
     BOXES,
     Counts,
@@ -68,6 +69,7 @@ __all__ = [
     "aftermath",
     "arrangements",
     "attendance",
+    "audiences_since",
     "by_key",
     "by_keys",
     "cards",
@@ -80,6 +82,7 @@ __all__ = [
     "letter",
     "met",
     "minutes",
+    "minutes_audience",
     "number",
     "offers",
     "open_duplicate",
@@ -95,4 +98,5 @@ __all__ = [
     "timeline",
     "upcoming",
     "visit",
+    "with_minutes",
 ]

@@ -1,0 +1,7 @@
+"""What can be found in the hub and by whom: documents of every area, the index that follows the log, answers with their words marked."""
+
+from hub.search.documents import CASE, MINUTES
+from hub.search.finding import SHOWN, Finder
+from hub.search.found import Count, Found, Place, Run, SearchPage, Shown
+
+__all__ = ["CASE", "MINUTES", "SHOWN", "Count", "Finder", "Found", "Place", "Run", "SearchPage", "Shown"]

@@ -1,0 +1,74 @@
+"""What a search shows: hits with their words marked, from the read database and the opened texts of this moment, never from an index."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from domain.visits import Visit
+from hub.attachments import Attachments
+from hub.search.documents import CASE, bare, case_text, minutes_text
+from projections import cases, visits
+from projections.cases import Card, EditionRow
+from projections.read import Reader
+from projections.visits import VisitRow
+from search.highlight import Run, fragment, marked
+from search.port import Count, Hit, Place, SearchPage
+
+__all__ = ["Count", "Found", "Place", "Run", "SearchPage", "Shown", "show"]
+
+
+class Shown(NamedTuple):
+    """One hit: a case or the minutes of a visit, exactly one of the two. `place`: the attachment (and page) where most of it stands."""
+
+    key: str
+    kind: str
+    title: list[Run]
+    fragment: list[Run]
+    place: Place | None = None
+    case: Card | None = None
+    visit: VisitRow | None = None
+
+
+class Found(NamedTuple):
+    """An answer: `page` has total, facets and what was made of the words; `hits` are those of this page, in its order."""
+
+    page: SearchPage
+    hits: list[Shown]
+
+
+def show(read: Reader, attachments: Attachments, page: SearchPage) -> Found:
+    """The hits of a page, with a fixed number of statements for the cases among them. What is gone by now is left out."""
+    keys = [bare(hit.key) for hit in page.hits if hit.kind == CASE]
+    cards = cases.by_keys(read, keys) if keys else {}
+    editions = cases.published_editions(read, keys) if keys else {}
+    others = [bare(hit.key) for hit in page.hits if hit.key.startswith(f"{Visit.TOPIC}:")]
+    rows = {row.key: row for row in visits.rows_of(read, others)} if others else {}
+    found: list[Shown] = []
+    for hit in page.hits:
+        key = bare(hit.key)
+        if hit.kind == CASE and key in editions:
+            found.append(_case(attachments, hit, cards[key], editions[key], page.needles))
+        elif key in rows:
+            found.append(_visit(read, hit, rows[key], page.needles))
+    return Found(page, found)
+
+
+def _case(attachments: Attachments, hit: Hit, card: Card, edition: EditionRow, needles: Sequence[str]) -> Shown:
+    text = _page_text(attachments, edition, hit.place) or case_text(edition)
+    return Shown(hit.key, hit.kind, marked(card.title, needles), fragment(text, needles), place=hit.place, case=card)
+
+
+def _page_text(attachments: Attachments, edition: EditionRow, place: Place | None) -> str:
+    """The page of the attachment in which the hit stands."""
+    if place is None:
+        return ""
+    for kept in attachments.find_many([file.id for file in edition.attachments]).values():
+        if kept.name == place.name:
+            return "\n".join(page.text for page in attachments.pages(kept) if page.page == place.page)
+    return ""
+
+
+def _visit(read: Reader, hit: Hit, row: VisitRow, needles: Sequence[str]) -> Shown:
+    text = minutes_text(read, row)
+    return Shown(hit.key, hit.kind, marked(row.topic, needles), fragment(text, needles), visit=row)
