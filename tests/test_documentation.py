@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 from pathlib import Path
 
 import msgspec
@@ -73,3 +74,16 @@ def test_the_page_of_the_architecture_names_every_layer():
     text = (ROOT / "docs" / "architecture.md").read_text()
 
     assert [layer for layer in ("domain/", "projections/", "search/", "hub/", "web/") if layer not in text] == []
+
+
+def test_every_file_that_the_docs_name_is_there():
+    pages = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+
+    gone = [
+        (page.name, name)
+        for page in pages
+        for name in re.findall(r"\]\(([^)#:]+)\)|`(tests/[\w/.]+)`", page.read_text())
+        for name in filter(None, name)
+        if not (page.parent / name).exists() and not (ROOT / name).exists()
+    ]
+    assert gone == []
