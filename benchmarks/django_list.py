@@ -52,6 +52,7 @@ def begin(folder: Path, frame: tuple[str, str]) -> None:
         SECRET_KEY="benchmark",  # noqa: S106  # of nothing
         ALLOWED_HOSTS=["*"],
         ROOT_URLCONF="benchmarks.django_list",
+        DEBUG_PROPAGATE_EXCEPTIONS=True,
         MIDDLEWARE=MIDDLEWARE,
         INSTALLED_APPS=["django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions"],
         DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": folder / "django.db"}},
@@ -97,6 +98,7 @@ def models() -> tuple[Any, Any]:
         reply_by, held_on = m.DateField(null=True), m.DateField(null=True)
         starts_at, ends_at = m.DateTimeField(null=True), m.DateTimeField(null=True)
         in_return_for, afterwards = m.CharField(max_length=40, null=True), m.BooleanField()
+        slot_on, slot_part = m.DateField(null=True), m.CharField(max_length=3, null=True)
         disputed, changed_at, one_sided = m.IntegerField(), m.BigIntegerField(), m.BooleanField()
 
         class Meta:
@@ -134,6 +136,8 @@ def fill(cards: list[Any], units: dict[Any, Any], today: Any) -> str:
         }
         plain |= {name: getattr(card, name) for name in ("in_return_for", "afterwards", "starts_at", "ends_at")}
         sides = {"host": known[card.host], "guest": known[card.guest], "one_sided": card.one_sided(today)}
+        if card.slot:
+            plain |= {"slot_on": card.slot.on, "slot_part": card.slot.part}
         MODELS["visit"].objects.create(**plain, **sides, state=card.state, turn=card.turn)
     user = User.objects.create_user("sec-ms-01", password="x")  # noqa: S106  # of nobody
     session = SessionStore()

@@ -15,7 +15,7 @@ from benchmarks import django_list
 from benchmarks.district import demo
 from benchmarks.figures import Figure, at_most, in_turn, ratio
 from domain.visits import State
-from domain.words import Side
+from domain.words import Part, Side, Slot
 from hub.clock import local_day, system_clock
 from hub.compose import Hub, open_hub
 from hub.settings import DEMO_PASSPHRASE
@@ -137,6 +137,7 @@ def listed(request: Any) -> Any:
 def shown(row: Any) -> dict[str, Any]:
     """One row as the template wants it."""
     turn, state = Side(row.turn) if row.turn else None, State(row.state)
+    row.slot = Slot(row.slot_on, Part(row.slot_part)) if row.slot_on else None
     until = row.reply_by if turn and state is State.PROPOSED else None
     return {
         "card": row,

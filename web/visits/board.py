@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -18,6 +19,7 @@ from hub.access import Standing
 from hub.clock import local_day, moment
 from projections import units, visits
 from projections.visits import Card
+from web import cards as cards_kept
 from web import pages, texts
 from web.texts import Lazy, _, _l
 from web.visits import counterpart
@@ -85,7 +87,7 @@ async def board(request: Request) -> Response:
     found = cards(request, who, asked)
     more = asked.address(after=found[PAGE - 1].no) if len(found) > PAGE else ""
     inviting = bool(who.role_for(access.RULES["visit.propose"]))
-    shown = {"visits": listed(request, who, found[:PAGE]), "more": more, "inviting": inviting, "today": texts.today()}
+    shown = {"visits": listed(request, who, found[:PAGE]), "more": more, "inviting": inviting}
     choices: dict[str, Any] = {"asked": asked, "boxes": boxes, "states": STATES, "levels": LEVEL_WORDS}
     return pages.page(request, "visits/board.html", block="results", **choices | shown)
 
@@ -128,11 +130,17 @@ def asked_for(request: Request, boxes: tuple[str, ...]) -> Asked:
     )
 
 
-def listed(request: Request, who: Standing, found: list[Card]) -> list[Listed]:
+def listed(request: Request, who: Standing, found: list[Card]) -> list[Markup]:
     """Cards with names and whose turn it is."""
     named = {unit.party: unit for unit in units.all_units(pages.reader(request))}
     mine = past_reach(who)
-    return [of_card(card, named, mine) for card in found]
+    return [_drawn(request, card, named, mine) for card in found]
+
+
+def _drawn(request: Request, card: Card, named: dict[Party, units.Unit], mine: frozenset[Party]) -> Markup:
+    shows = (card, named[card.host], named[card.guest], card.sides_of(mine))
+    facts = {"today": texts.today()}
+    return cards_kept.drawn(request, "visits/_card.html", shows, lambda: facts | {"each": of_card(card, named, mine)})
 
 
 def of_card(card: Card, named: dict[Party, units.Unit], mine: frozenset[Party]) -> Listed:
