@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import ClassVar
 
 from web.fields import Line, Unfit
 from web.texts import _
@@ -33,8 +32,6 @@ class Month(Line):
     """A month: 2023-08, 2023年8月. Value: str as `2023-08`."""
 
     max: int = 12
-    input: ClassVar[str] = "month"
-
     def parse(self, text: str) -> object:
         plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
         found = re.fullmatch(r"([0-9]{4})[-/.年]([0-9]{1,2})月?", plain, re.ASCII)

@@ -61,7 +61,7 @@ async def _messages(request: Request) -> AsyncIterator[str]:
     here, pace, state = visitor(request), request.app.state.pace, request.app.state
     person, seen = pages.person(request), _seen(request)
     began = said = time.monotonic()
-    count: int | None = None
+    known = _number(request.query_params.get("known", ""))
     yield "retry: 5000\n\n"
     while time.monotonic() - began < pace.end:
         if (position := here.hub.position()) > seen:
@@ -69,8 +69,8 @@ async def _messages(request: Request) -> AsyncIterator[str]:
                 return
             with here.hub.reader() as reader:
                 now = state.waiting(reader, person)
-                yield message(reader.position, now, news=count not in {None, now})
-                count, seen = now, max(position, reader.position)
+                yield message(reader.position, now, news=known not in {None, now})
+                seen = max(position, reader.position)
             said = time.monotonic()
         elif time.monotonic() - said >= pace.comment:
             yield ": still here\n\n"
@@ -80,12 +80,17 @@ async def _messages(request: Request) -> AsyncIterator[str]:
 
 def _seen(request: Request) -> int:
     """The position up to which this browser knows the count; -1 for a new page, which gets it at once."""
-    last = request.headers.get("last-event-id", "")
-    return int(last) if last.isascii() and last.isdecimal() and len(last) < 19 else -1  # noqa: PLR2004  # fits 64 bits
+    last = _number(request.headers.get("last-event-id", ""))
+    return -1 if last is None else last
+
+
+def _number(text: str) -> int | None:
+    """A number that has arrived in an address or a header; None for anything else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None  # noqa: PLR2004  # fits 64 bits
 
 
 def message(position: int, waiting: int, *, news: bool = False) -> str:
-    """One message: the counter in the frame, and where the count has changed since the page was opened, a line that says so."""
+    """One message: the counter in the frame, and where the page shows another count, a line that says so."""
     part = f'<hx-partial hx-target="#unread" hx-swap="innerHTML">{waiting or ""}</hx-partial>'
     if news:
         said = escape(_("有更新，点此刷新"))

@@ -46,6 +46,7 @@ def test_a_secretary_reads_what_waits_first_the_soonest_on_top(lively):
         ("待登记", "小荷幼儿园来访：党员活动室怎样用起来", "已过 1 天"),
         ("待登考勤", "到访小荷幼儿园：幼小衔接里的党员先锋岗", "还有 5 天"),
         ("待登考勤", "到访小荷幼儿园：主题党日怎样请家长", "还有 5 天"),
+        ("待回应", "小荷幼儿园邀请我校：园本课程里的党建", "还有 7 天"),
         ("待写纪要", "到访小荷幼儿园：幼小衔接里的党员先锋岗", "还有 11 天"),
         ("待写纪要", "到访小荷幼儿园：主题党日怎样请家长", "还有 11 天"),
         ("待写反馈", "到访小荷幼儿园：幼小衔接里的党员先锋岗", "还有 12 天"),
@@ -60,7 +61,7 @@ def test_each_thing_that_waits_has_one_button_that_leads_to_a_page(lively):
 
     buttons = re.findall(r'<a class="btn(?: pri)?" href="(/visits/\d[^"]+)" aria-label', page.html)
 
-    assert len(buttons) == 8
+    assert len(buttons) == 9
     for address in buttons:
         assert browser.get(address).document.forms[1]["action"].startswith("/visits/"), address
 
@@ -122,7 +123,7 @@ def test_a_lead_sees_who_has_not_gone_out_and_no_ranking(lively):
 
     rows = [bare(row) for row in re.findall(r"<tr>(<th scope=\"row\">.*?)</tr>", table, re.DOTALL)]
 
-    assert rows == ["望江中学 陆观澜 还没有 — —", "柳岸中学 郝砺川 2 次 — 1 件", "青禾小学 连青禾 还没有 1 次 —"]
+    assert rows == ["望江中学 陆观澜 还没有 — —", "柳岸中学 郝砺川 2 次 — 2 件", "青禾小学 连青禾 还没有 1 次 —"]
 
 
 def test_an_assistant_sees_missing_records_and_sheets_to_print_and_nothing_that_only_secretaries_may(lively):
@@ -166,7 +167,7 @@ def test_what_has_waited_for_more_than_seven_days_stands_on_the_page_of_the_part
 
     page = lively.as_("officer").get("/")
 
-    assert "超过 7 天没有回应 2 党课怎样请老党员来讲 小荷幼儿园 → 青禾小学 · 9 天" in page.text
+    assert "超过 7 天没有回应 4 党课怎样请老党员来讲 小荷幼儿园 → 青禾小学 · 9 天" in page.text
     assert "社区里的思政课 汀南街道党工委 → 柳岸中学 · 9 天" in page.text
 
 
@@ -190,7 +191,7 @@ def test_who_holds_several_roles_opens_on_the_weightiest_and_reaches_the_others(
     first, other = (lively.as_("sec-ms-01").get(path) for path in ("/", "/?role=secretary"))
 
     assert "学段之间走动了吗" in first.text
-    assert len(waiting(other)) == 8
+    assert len(waiting(other)) == 9
     assert 'href="/?role=secretary" aria-current="page"' in other.html
     assert "学段之间走动了吗" in lively.as_("sec-ms-01").get("/?role=admin").text
 
@@ -220,7 +221,9 @@ def test_a_page_hears_when_something_new_waits(make_lively):
 
         return counting
 
-    stream = make_lively(pace=Pace(look=0.01, end=0.5), waiting=answered_elsewhere).as_("partner-01").get("/events")
+    lively = make_lively(pace=Pace(look=0.01, end=0.5), waiting=answered_elsewhere)
+
+    stream = lively.as_("partner-01").get("/events?known=1")
 
     assert re.findall(r'#unread" hx-swap="innerHTML">(\d*)<', stream.html) == ["1", ""]
     assert stream.html.count("有更新，点此刷新") == 1

@@ -86,7 +86,7 @@ def test_an_offer_between_two_others_is_not_shown(lively):
 
 
 def test_a_partner_reads_neither_people_nor_needs_nor_visits_of_a_school_it_does_not_know(lively):
-    page = lively.as_("partner-02").get("/schools/KG-01")
+    page = lively.as_("partner-01").get("/schools/KG-01")
 
     assert "小荷幼儿园" in page.text
     for hidden in ("何田苒", "党员人数", "需支持", "支委会怎样开得短"):
@@ -202,7 +202,7 @@ def test_mentors_and_partners_find_the_people_they_work_with_and_nobody_else(liv
             "/people/p-mentor-ms",
         ],
         "partner-01": ["/people/p-sec-ms-01", "/people/p-partner-01"],
-        "partner-02": ["/people/p-partner-02"],
+        "partner-02": ["/people/p-sec-kg-01", "/people/p-partner-02"],
     }
     assert lively.as_("partner-02").get("/people/p-sec-ms-01").status == 404
     assert "郝砺川" not in lively.as_("partner-02").get("/people?q=郝").html
