@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 import threading
-from types import ModuleType
 
 import pytest
 from eventsourcing.persistence import StoredEvent
 from eventsourcing.sqlite import SQLiteDatastore
+from eventsourcing.tests.persistence import AggregateRecorderTestCase, ApplicationRecorderTestCase
 
-# The library's module of cases imports its cipher, which wants a package that neither it nor we need for recorders.
-sys.modules.setdefault("eventsourcing.cipher", ModuleType("eventsourcing.cipher")).AESCipher = None
-from eventsourcing.tests.persistence import AggregateRecorderTestCase, ApplicationRecorderTestCase  # noqa: E402
-
-from hub.store_sqlite import AlreadyDone, SQLiteRecorder  # noqa: E402
+from hub.store_sqlite import AlreadyDone, SQLiteRecorder
 
 
 class WithoutPlaces(SQLiteRecorder):
