@@ -12,9 +12,11 @@ from domain.errors import NotFound
 from domain.partners import LegalBasis
 from domain.words import PartnerKind, Party, PartyKind
 from hub import sight
-from hub.access import Act
+from hub.access import Act, Standing
 from hub.compose import Hub
 from projections import partners, people
+from projections.partners import PartnerRow
+from projections.read import Reader
 from web import frame, pages, texts, words
 from web.choices import Choice
 from web.codes import Code
@@ -70,18 +72,20 @@ async def one(request: Request) -> Response:
     on = _partner(request)
     if not sight.partner(who, on.key):
         raise NotFound(kind="partner", key=on.key)
-    seen, party = sight.colleagues(read, who), Party(PartyKind.PARTNER, on.key)
-    return pages.page(
-        request,
-        "partners/one.html",
-        partner=on.row,
-        party=party,
-        contact=on.row.contact if seen is None or on.row.contact in seen else "",
-        meetings=meetings(read, who, [party], Names(read)),
-        called=lambda key: pages.name_of(request, key),
-        may_designate=may(request, "partner.designate", party),
-        may_visit=bool(who.units) and party not in who.units,
-    )
+    return pages.page(request, "partners/one.html", partner=on.row, **_shown(request, read, who, on.row))
+
+
+def _shown(request: Request, read: Reader, who: Standing, row: PartnerRow) -> dict[str, Any]:
+    """What the page of a partner tells this reader."""
+    seen, party = sight.colleagues(read, who), Party(PartyKind.PARTNER, row.code)
+    return {
+        "party": party,
+        "contact": row.contact if seen is None or row.contact in seen else "",
+        "meetings": meetings(read, who, [party], Names(read)),
+        "called": lambda key: pages.name_of(request, key),
+        "may_designate": may(request, "partner.designate", party),
+        "may_visit": bool(who.units) and party not in who.units,
+    }
 
 
 def _partner(request: Request) -> Subject:

@@ -65,19 +65,19 @@ async def everybody(request: Request) -> Response:
     sight.enter(who)
     text = request.query_params.get("q", "").strip()[:40]
     found, more = _found(request, read, sight.colleagues(read, who), text)
+    shown: dict[str, Any] = {
+        "entries": _entries(read, found),
+        "next": f"/people?after={found[-1].id}" if more else "",
+        "first": "/people" if request.query_params.get("after") else "",
+        "may_enrol": may(request, "person.enrol"),
+    }
+    shown |= {"text": text, "names": Names(read), "whole": sight.whole(who)}
+    return pages.page(request, "people/everybody.html", block="results", **shown)
+
+
+def _entries(read: Reader, found: list[Person]) -> list[Entry]:
     terms = people.running(read, [person.id for person in found], texts.today())
-    return pages.page(
-        request,
-        "people/everybody.html",
-        block="results",
-        text=text,
-        entries=[Entry(person, terms[person.id]) for person in found],
-        next=f"/people?after={found[-1].id}" if more else "",
-        first="/people" if request.query_params.get("after") else "",
-        names=Names(read),
-        whole=sight.whole(who),
-        may_enrol=may(request, "person.enrol"),
-    )
+    return [Entry(person, terms[person.id]) for person in found]
 
 
 def _found(request: Request, read: Reader, seen: frozenset[str] | None, text: str) -> tuple[list[Person], bool]:
@@ -100,20 +100,22 @@ async def one(request: Request) -> Response:
     seen = sight.colleagues(read, who) if key != who.person else None
     if people.person(read, key) is None or (seen is not None and key not in seen):
         raise NotFound(kind="person", key=key)
+    return pages.page(request, "people/one.html", key=key, **_shown(request, read, key))
+
+
+def _shown(request: Request, read: Reader, key: str) -> dict[str, Any]:
+    """What the page of a person tells."""
     terms = people.terms_of(read, key)
-    return pages.page(
-        request,
-        "people/one.html",
-        key=key,
-        person=pages.hub(request).private.person(key),
-        called=pages.name_of(request, key),
-        running=[term for term in terms if _runs(term)],
-        other=[term for term in terms if not _runs(term)],
-        belongings=studios.belongings_of_person(read, key),
-        names=Names(read),
-        revocable=_revocable(terms),
-        may_grant=may(request, "person.grant"),
-    )
+    return {
+        "person": pages.hub(request).private.person(key),
+        "called": pages.name_of(request, key),
+        "running": [term for term in terms if _runs(term)],
+        "other": [term for term in terms if not _runs(term)],
+        "belongings": studios.belongings_of_person(read, key),
+        "names": Names(read),
+        "revocable": _revocable(terms),
+        "may_grant": may(request, "person.grant"),
+    }
 
 
 def _runs(term: TermRow) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from starlette.requests import Request
@@ -48,17 +48,20 @@ VIEWS: dict[Role | None, View] = {
 async def home(request: Request) -> Response:
     """The page of the person's weightiest role, or of the one that the address asks for."""
     read, who = pages.reader(request), pages.standing(request)
-    held = [role for role in VIEWS if role in who.roles]
-    asked = next((role for role in held if role == request.query_params.get("role")), None)
-    desk = Desk(request, read, who, asked or next(iter(held), None))
-    view, known = VIEWS[desk.role], people.person(read, who.person)
+    held = [role for role in VIEWS if role and role in who.roles]
+    asked = [role for role in held if role == request.query_params.get("role")]
+    return _page(Desk(request, read, who, next(iter(asked + held), None)), held)
+
+
+def _page(desk: Desk, held: Sequence[Role | None]) -> Response:
+    view, known = VIEWS[desk.role], people.person(desk.read, desk.who.person)
     return pages.page(
-        request,
+        desk.request,
         view.template,
         desk=desk,
         greeting=views.greeting(desk),
-        tabs=[(f"/?role={role}", word(role), role == desk.role) for role in held] if len(held) > 1 else [],
-        unread=READ.blank(request) if known and known.notice != NOTICE_VERSION else None,
+        tabs=[(f"/?role={role}", word(role), role == desk.role) for role in held if role] if len(held) > 1 else [],
+        unread=READ.blank(desk.request) if known and known.notice != NOTICE_VERSION else None,
         inviting=view is MEMBER and bool(desk.units),
         sheets=desk.role is Role.ASSISTANT,
         **view.context(desk),

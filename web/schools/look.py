@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -13,7 +13,9 @@ from domain.programme import BlockedFor
 from domain.schools import Tier
 from domain.words import SCHOOL_LEVELS, Party, PartyKind, SupportKind
 from hub import sight
+from hub.access import Standing
 from projections import programme, schools, studios, visits
+from projections.read import Reader
 from projections.schools import SchoolRow
 from web import pages, texts, words
 from web.meetings import meetings
@@ -22,6 +24,31 @@ from web.task import may
 from web.texts import _
 
 PAGE = 50
+
+
+class Asked(NamedTuple):
+    """What the address asks for."""
+
+    q: str
+    level: str
+    after: str
+
+    @classmethod
+    def of(cls, request: Request) -> Asked:
+        said = request.query_params
+        level = said.get("level", "")
+        return cls(said.get("q", "").strip()[:40], level if level in SCHOOL_LEVELS else "", said.get("after", "")[:80])
+
+    def address(self, **other: str) -> str:
+        """The same list with something else asked, from its beginning unless `after` says otherwise."""
+        given = {name: value for name, value in self._replace(**{"after": "", **other})._asdict().items() if value}
+        return f"/schools?{urlencode(given)}" if given else "/schools"
+
+    @property
+    def tabs(self) -> list[tuple[str, str, bool]]:
+        """All, and each level."""
+        levels = [(self.address(level=each), words.word(each), self.level == each) for each in SCHOOL_LEVELS]
+        return [(self.address(level=""), _("全部"), not self.level), *levels]
 
 
 class Line(NamedTuple):
@@ -36,33 +63,28 @@ async def everywhere(request: Request) -> Response:
     """Schools by code, of a level, with a text in the name. Support is named, nothing is ranked."""
     read, who = pages.reader(request), pages.standing(request)
     sight.enter(who)
-    asked = request.query_params
-    level, text = asked.get("level", ""), asked.get("q", "").strip()[:40]
-    rows = schools.everywhere(read, level=level, named=text, after=asked.get("after", "")[:80], limit=PAGE + 1)
-    seen, needy = sight.colleagues(read, who), schools.in_need(read)
-    heads = studios.in_charge(read, texts.today())
-    lines = [Line(row, _seen(heads.get(row.code, []), seen), row.code in needy) for row in rows[:PAGE]]
+    asked = Asked.of(request)
+    rows = schools.everywhere(read, level=asked.level, named=asked.q, after=asked.after, limit=PAGE + 1)
+    listed: dict[str, Any] = {
+        "lines": _lines(read, who, rows[:PAGE]),
+        "names": Names(read),
+        "outside": sight.outside(who),
+    }
     return pages.page(
         request,
         "schools/everywhere.html",
         block="results",
-        lines=lines,
-        text=text,
-        level=level,
-        tabs=[(_address(q=text), _("全部"), not level)]
-        + [(_address(q=text, level=each), words.word(each), level == each) for each in SCHOOL_LEVELS],
-        next=_address(q=text, level=level, after=rows[PAGE - 1].code) if len(rows) > PAGE else "",
-        first=_address(q=text, level=level) if asked.get("after") else "",
-        names=Names(read),
+        asked=asked,
+        next=asked.address(after=rows[PAGE - 1].code) if len(rows) > PAGE else "",
         called=lambda key: pages.name_of(request, key),
-        outside=sight.outside(who),
         may_register=may(request, "school.register"),
+        **listed,
     )
 
 
-def _address(**asked: str) -> str:
-    given = {name: value for name, value in asked.items() if value}
-    return f"/schools?{urlencode(given)}" if given else "/schools"
+def _lines(read: Reader, who: Standing, rows: list[SchoolRow]) -> list[Line]:
+    seen, needy, heads = sight.colleagues(read, who), schools.in_need(read), studios.in_charge(read, texts.today())
+    return [Line(row, _seen(heads.get(row.code, []), seen), row.code in needy) for row in rows]
 
 
 def _seen(ids: list[str], seen: frozenset[str] | None) -> list[str]:
@@ -75,33 +97,44 @@ async def one(request: Request) -> Response:
     sight.enter(who)
     found = school_of(request)
     party = Party(PartyKind.SCHOOL, found.code)
-    seen = sight.colleagues(read, who)
-    names, outside = Names(read), sight.outside(who)
-    history = [row for row in studios.belongings_of_school(read, found.code) if seen is None or row.person in seen]
     return pages.page(
         request,
         "schools/one.html",
         school=found,
         party=party,
-        mine=party in who.units,
-        outside=outside,
-        between=next((each for each in visits.met(read, who.units) if each.party == party), None)
-        if who.units
-        else None,
-        met=[] if outside else visits.met(read, [party]),
-        meetings=meetings(read, who, [party], names),
-        points=[(Tier(tier), year) for tier, year in schools.demonstration_points(read, found.code)],
-        needs=[SupportKind(kind) for kind in schools.support_needs(read, found.code)],
-        days=[(a, b, BlockedFor(w)) for a, b, w in programme.blocked_days(read, found.code, after=texts.today())],
-        history=history,
-        names=names,
         called=lambda key: pages.name_of(request, key),
-        may_revise=may(request, "school.revise", party),
-        may_block=may(request, "calendar.block", party),
-        may_flag=may(request, "school.flag_need", party),
-        may_recognise=may(request, "school.recognise"),
-        may_visit=bool(who.units) and party not in who.units,
+        **_told(read, who, party),
+        **_offered(request, who, party),
     )
+
+
+def _told(read: Reader, who: Standing, party: Party) -> dict[str, Any]:
+    """What the page tells this reader; to a partner what everybody may know, and its own visits."""
+    names, outside, seen, code = Names(read), sight.outside(who), sight.colleagues(read, who), party.id
+    ours = visits.met(read, who.units) if who.units else []
+    return {
+        "names": names,
+        "outside": outside,
+        "between": next((each for each in ours if each.party == party), None),
+        "met": [] if outside else visits.met(read, [party]),
+        "meetings": meetings(read, who, [party], names),
+        "points": [(Tier(tier), year) for tier, year in schools.demonstration_points(read, code)],
+        "needs": [SupportKind(kind) for kind in schools.support_needs(read, code)],
+        "days": [(a, b, BlockedFor(w)) for a, b, w in programme.blocked_days(read, code, after=texts.today())],
+        "history": [row for row in studios.belongings_of_school(read, code) if seen is None or row.person in seen],
+    }
+
+
+def _offered(request: Request, who: Standing, party: Party) -> dict[str, Any]:
+    """The buttons for this reader."""
+    return {
+        "mine": party in who.units,
+        "may_revise": may(request, "school.revise", party),
+        "may_block": may(request, "calendar.block", party),
+        "may_flag": may(request, "school.flag_need", party),
+        "may_recognise": may(request, "school.recognise"),
+        "may_visit": bool(who.units) and party not in who.units,
+    }
 
 
 def school_of(request: Request) -> SchoolRow:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -10,7 +10,9 @@ from starlette.responses import Response
 from domain.errors import NotFound
 from domain.words import Party, PartyKind, Role
 from hub import sight
+from hub.access import Standing
 from projections import schools, studios
+from projections.read import Reader
 from projections.schools import SchoolRow
 from projections.studios import StudioRow
 from web import pages
@@ -54,31 +56,44 @@ async def one(request: Request) -> Response:
     read, who = pages.reader(request), pages.standing(request)
     sight.enter(who)
     found = studio_of(request)
-    party, seen = Party(PartyKind.STUDIO, found.code), sight.colleagues(read, who)
-    names = Names(read)
-    of_it = {row.code: row for row in schools.of_studio(read, found.code)}
-    units = [party, *(Party(PartyKind.SCHOOL, code) for code in of_it)]
+    party = Party(PartyKind.STUDIO, found.code)
     return pages.page(
         request,
         "studios/one.html",
         studio=found,
         party=party,
-        members=[
+        called=lambda key: pages.name_of(request, key),
+        **_told(read, who, party),
+        **_offered(request, who, party),
+    )
+
+
+def _told(read: Reader, who: Standing, party: Party) -> dict[str, Any]:
+    """What the page tells this reader: to a partner no people."""
+    names, outside, seen = Names(read), sight.outside(who), sight.colleagues(read, who)
+    of_it = {row.code: row for row in schools.of_studio(read, party.id)}
+    return {
+        "names": names,
+        "outside": outside,
+        "members": [
             Member(of_it[row.school], row.person if seen is None or row.person in seen else "", row.leads)
-            for row in studios.members(read, found.code)
+            for row in studios.members(read, party.id)
             if row.school in of_it
         ],
-        mentors=[] if sight.outside(who) else studios.mentors(read, found.code),
-        meetings=meetings(read, who, units, names),
-        names=names,
-        called=lambda key: pages.name_of(request, key),
-        outside=sight.outside(who),
-        may_lead=may(request, "studio.appoint_lead"),
-        may_mentor=may(request, "studio.appoint_mentor"),
-        may_assist=may(request, "studio.appoint_assistant", party),
-        may_admit=may(request, "membership.admit"),
-        may_visit=bool(who.units) and party not in who.units and who.roles != {Role.MENTOR},
-    )
+        "mentors": [] if outside else studios.mentors(read, party.id),
+        "meetings": meetings(read, who, [party, *(Party(PartyKind.SCHOOL, code) for code in of_it)], names),
+    }
+
+
+def _offered(request: Request, who: Standing, party: Party) -> dict[str, Any]:
+    """The buttons for this reader."""
+    return {
+        "may_lead": may(request, "studio.appoint_lead"),
+        "may_mentor": may(request, "studio.appoint_mentor"),
+        "may_assist": may(request, "studio.appoint_assistant", party),
+        "may_admit": may(request, "membership.admit"),
+        "may_visit": bool(who.units) and party not in who.units and who.roles != {Role.MENTOR},
+    }
 
 
 def studio_of(request: Request) -> StudioRow:
