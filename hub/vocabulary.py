@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
+
+import yaml
+
 from domain.errors import AlreadyThere, NotFound, Overtaken
 from domain.vocabulary import Vocabulary
 from hub.access import Act
@@ -16,6 +20,19 @@ class Words:
 
     def __init__(self, core: Core) -> None:
         self._core = core
+
+    @command
+    def begin(self, *, act: Act) -> Receipt:
+        """The words with which a hub begins, unless it has words already."""
+        act, words = self._words(act)
+        if words.version > 1 or words.terms or words.synonyms:
+            return Receipt(0, 0)
+        first = yaml.safe_load(files("hub").joinpath("demo/vocabulary.yaml").read_text(encoding="utf-8"))
+        for word in first["terms"]:
+            words.add_term(word)
+        for word, others in first["synonyms"].items():
+            words.set_synonyms(word, tuple(others))
+        return self._commit(words, act)
 
     @command
     def add_term(self, word: str, *, act: Act) -> Receipt:

@@ -34,15 +34,18 @@ class Submission(Basis):
         visit_id: str | None = None,
         adapted_from: str | None = None,
         key: str = "",
+        source: str = "",
         act: Act,
     ) -> Receipt:
         """A new case of the own school (or, of several, of `school`). The receipt's first position names it.
+
+        `source` is for a history: such a case may lack what was not recorded there.
 
         An adapted case (`adapted_from`) is at the same time given back to the case that the school had adopted.
         """
         act, school = self._for_school(act, school)
         with self._alone(), self._look() as read:
-            new = self._new(read, manuscript, declared, school, visit_id, adapted_from, key, act)
+            new = self._new(read, manuscript, declared, school, visit_id, adapted_from, act, key, source)
             given_back = self._given_back(read, new, school)
             return self._core.commit(new, *given_back, act=act)
 
@@ -59,7 +62,7 @@ class Submission(Basis):
         """What `submit` would refuse at this moment it refuses here; nothing is kept. For a preview that can be sent."""
         act, school = self._for_school(act, school)
         with self._look() as read:
-            self._new(read, manuscript, declared, school, visit_id, adapted_from, "", act)
+            self._new(read, manuscript, declared, school, visit_id, adapted_from, act)
 
     def _for_school(self, act: Act, school: str) -> tuple[Act, str]:
         """The school for which a person writes. Raises NoSchool, or the refusal of hub.access."""
@@ -80,8 +83,9 @@ class Submission(Basis):
         school: str,
         visit_id: str | None,
         adapted_from: str | None,
-        key: str,
         act: Act,
+        key: str = "",
+        source: str = "",
     ) -> Case:
         if (runs := programme.current(read, self._core.today())) is None:
             raise NoProgramme
@@ -101,6 +105,7 @@ class Submission(Basis):
             adapted_from=adapted_from or None,
             ancestors=cases.ancestors(read, adapted_from) if adapted_from else (),
             same_title=cases.same_title(read, school, manuscript.title),
+            source=source if act.trusted else "",
         )
 
     def _may_name_visit(self, read: Reader, visit_id: str | None, act: Act) -> bool:

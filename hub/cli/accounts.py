@@ -59,6 +59,7 @@ def start(args: argparse.Namespace, settings: Settings) -> int:
         act = Act(source="cli")
         here.people.enrol(FIRST, name=args.director, org=args.org, act=act)
         here.people.grant(FIRST, Role.DIRECTOR, Scope(ScopeKind.DISTRICT), from_on=here.core.today(), act=act)
+        here.vocabulary.begin(act=act)
         here.accounts.open(FIRST, args.login, password)
     finally:
         here.close()

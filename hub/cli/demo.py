@@ -91,6 +91,7 @@ def _tell(report: Report) -> None:
     )
     _count("loaded", report.loaded)
     _count("said what was so already", report.already)
+    _count("written, and submitted later", report.kept)
     _count("of areas that this hub does not have yet", report.absent)
     _count("not part of the log", report.skipped)
     if report.refused:

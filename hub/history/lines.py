@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+from domain.cases.refusals import AdoptionAlreadyDone
+from domain.cases.refusals import AlreadyDone as CaseAlreadyDone
 from domain.errors import Refused
 from domain.model import Prose
 from domain.people import AlreadyAppointed
@@ -22,7 +24,7 @@ from hub.history.directory import Entry
 from hub.history.vocabulary import WORDS
 from hub.log import Receipt
 
-SAID_BEFORE: tuple[type[Refused], ...] = (AlreadyDone, AlreadyAppointed)
+SAID_BEFORE: tuple[type[Refused], ...] = (AlreadyDone, AlreadyAppointed, CaseAlreadyDone, AdoptionAlreadyDone)
 """A line that repeats what is so is no error."""
 
 
@@ -49,6 +51,10 @@ class Load:
         """People enrolled so far."""
         self.homes: dict[str, Party] = {}
         """The school, studio or partner of a person, as the history has told it so far."""
+        self.papers: dict[str, Any] = {}
+        """Cases that are being written, by key (hub.history.cases)."""
+        self.adoptions: dict[str, str] = {}
+        """Keys of adoptions by the history's own ids of them."""
         self._line = lines[0]
         self._commands = 0
 

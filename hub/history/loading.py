@@ -14,8 +14,10 @@ import msgspec
 
 from domain.errors import Refused
 from domain.words import SHANGHAI
+from hub.access import Act
 from hub.clock import local_day
 from hub.compose import Hub, open_hub
+from hub.history import cases
 from hub.history.checking import Line, read_history
 from hub.history.directory import Organisation, demo_accounts, demo_file, organisation_beside
 from hub.history.lines import LINES, HistoryClock, Load
@@ -56,6 +58,8 @@ class Report(msgspec.Struct, kw_only=True):
     """Lines that became events."""
     already: Counter[tuple[str, str]] = msgspec.field(default_factory=Counter)
     """Lines that said what was so already."""
+    kept: Counter[tuple[str, str]] = msgspec.field(default_factory=Counter)
+    """Lines whose words become events with a later line, or a private draft."""
     absent: Counter[tuple[str, str]] = msgspec.field(default_factory=Counter)
     """Lines of areas that this hub does not have yet."""
     skipped: Counter[tuple[str, str]] = msgspec.field(default_factory=Counter)
@@ -65,6 +69,8 @@ class Report(msgspec.Struct, kw_only=True):
     """Length of the log, with what the last tick added."""
     fallen_due: int = 0
     """What had fallen due by the end of the load and was done by the timers in one pass."""
+    drafts: int = 0
+    """Cases that were being written at the end of the load: private drafts of their authors."""
     days_shifted: int = 0
     accounts: int = 0
     seconds: float = 0.0
@@ -108,6 +114,8 @@ def load(
                 break
         clock.stands_at = max(now, clock.stands_at)
         report.fallen_due = len(hub.deadlines.tick(clock()).done)
+        hub.vocabulary.begin(act=Act(source="history"))
+        report.drafts = cases.leave_drafts(carrier)
         report.accounts = _open_accounts(hub, organisation)
         report.events = hub.log.head().position
     report.seconds = time.perf_counter() - began
@@ -151,7 +159,7 @@ def _carry_out(carrier: Load, line: Line, report: Report) -> None:
         except Refused as refused:
             report.refused.append(RefusedLine(line.seq, line.stream, line.event, refused))
         else:
-            (report.loaded if events else report.already)[kind] += 1
+            (report.kept if kind in cases.KEPT else report.loaded if events else report.already)[kind] += 1
 
 
 def _open_accounts(hub: Hub, organisation: Organisation) -> int:

@@ -31,6 +31,8 @@ class Words(msgspec.Struct, frozen=True):
     party_kinds: list[str]
     maps: dict[str, str]
     closed: dict[str, str]
+    scores: dict[str, str]
+    sections: dict[str, str]
 
     def role(self, word: str) -> Role | None:
         """None for the system."""

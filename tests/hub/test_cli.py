@@ -126,7 +126,7 @@ def test_verify_prints_position_and_head(begun):
     status, out, _ = begun("verify")
 
     assert status == 0
-    assert re.fullmatch(r"whole: 2 events, every one as written and readable\nhead [0-9a-f]{64}\n", out)
+    assert re.fullmatch(r"whole: 27 events, every one as written and readable\nhead [0-9a-f]{64}\n", out)
 
 
 def test_verify_names_the_first_bad_position(begun):
@@ -154,7 +154,7 @@ def test_a_file_that_is_no_log_is_called_damaged(begun, command):
 def test_rebuild_reports_the_new_generation(begun):
     status, out, _ = begun("rebuild")
 
-    assert (status, out.split(": ")[1]) == (0, "level with the log at 2, 0 events parked\n")
+    assert (status, out.split(": ")[1]) == (0, "level with the log at 27, 0 events parked\n")
 
 
 def test_backup_and_restore_at_the_desk(begun, tmp_path):
@@ -163,7 +163,7 @@ def test_backup_and_restore_at_the_desk(begun, tmp_path):
 
     assert complaint(begun("restore", tmp_path / "b.tar"), "holds a hub already", "--replace")
     status, out, _ = begun("restore", tmp_path / "b.tar", data=tmp_path / "back")
-    assert (status, out.split(": ")[1].split(",")[:2]) == (0, ["2 events", " whole"])
+    assert (status, out.split(": ")[1].split(",")[:2]) == (0, ["27 events", " whole"])
     assert complaint(begun("restore", ROOT / "Makefile", data=tmp_path / "other"), "no backup of a hub")
     assert complaint(begun("restore", tmp_path / "missing.tar"), "missing.tar", "check the name")
 

@@ -66,7 +66,7 @@ def test_every_line_is_counted_as_loaded_known_absent_or_refused(say):
     read = int(re.search(r": (\d+) of ", out)[1])
     kinds = [
         int(count)
-        for count in re.findall(r"^ +(\d+) (?:loaded|said|of areas|not part|lines refused)", out, re.MULTILINE)
+        for count in re.findall(r"^ +(\d+) (?:loaded|said|written|of areas|not part|lines refused)", out, re.MULTILINE)
     ]
     assert sum(kinds) == read
 
