@@ -61,7 +61,7 @@ def member(desk: Desk) -> dict[str, Any]:
     return {
         "turn": items(found, desk.names),
         "returns": due,
-        "hint": hint(desk, [row.party for row in due.owing if not row.booked]),
+        "hint": hint(desk, [row.party for row in (*due.owing, *due.owed)]),
         "next": upcoming(desk, desk.units, 1),
         "coverage": visits.coverage(desk.read, desk.units),
         "members": members(desk) if desk.role is Role.LEAD else [],
@@ -158,12 +158,12 @@ REASONS: dict[Because, Lazy] = {
 }
 
 
-def hint(desk: Desk, owing: list[Party]) -> Hint | None:
-    """One school of another level worth meeting; 换一所 names the next one."""
+def hint(desk: Desk, listed: list[Party]) -> Hint | None:
+    """One school worth meeting that the page does not name already (`listed`); 换一所 names the next one."""
     skipped = [code for code in desk.request.query_params.get("skip", "").split(",") if code][:MOST_SKIPPED]
     if not desk.units:
         return None
-    found = visits.suggestion(desk.read, desk.units, desk.today, owing=owing, skip=skipped)
+    found = visits.suggestion(desk.read, desk.units, desk.today, skip=[*skipped, *(party.id for party in listed)])
     if found is None:
         return None
     outside = sight.outside(desk.who)

@@ -78,7 +78,7 @@ ADMIT = Form(
     "studios.admit",
     person_id=WHO,
     school_id=SCHOOL,
-    in_post_since=Month(_l("任现职年月"), required=True),
+    in_post_since=Month(_l("任现职年月"), required=True, hint=_l("例如 2023-08 或 2023年8月")),
     eligibility=Choice(_l("入室资格"), required=True, options=words.choices(Eligibility)),
     exception_reason=Text(_l("原因"), max=500, hint=_l("任现职超过三年时填写")),
     on=FROM,
