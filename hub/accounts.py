@@ -137,7 +137,7 @@ class Accounts:
 
     # ---- signing in
 
-    def sign_in(self, login: str, password: str, *, address: str, agent: str, old_token: str | None = None) -> SignedIn:
+    def sign_in(self, login: str, password: str, *, address: str, agent: str, old_token: str = "") -> SignedIn:
         """A new session, and the end of the one that the browser had. Raises SignInRefused, TooManyTries or Busy."""
         login = normal(login)
         self._throttle.claim(login, address)

@@ -58,7 +58,7 @@ class Sessions:
         self._idle = settings.idle_minutes * 60 * 1_000_000
         self._longest = settings.session_hours * 3600 * 1_000_000
 
-    def start(self, db: sa.Connection, person_id: str, *, address: str, agent: str, old_token: str | None) -> SignedIn:
+    def start(self, db: sa.Connection, person_id: str, *, address: str, agent: str, old_token: str) -> SignedIn:
         """A new session in the given transaction; the browser's old one ends, whosever it was."""
         now = micros(self._clock())
         made = _fresh(person_id)

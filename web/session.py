@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -54,21 +55,20 @@ async def sign_in(request: Request) -> Response:
     """A new session; the one that the browser had ends."""
     here = visitor(request)
     address = request.client.host if request.client else ""
-    agent = request.headers.get("user-agent", "")
-    wanted = "/"
+    about = {"address": address, "agent": request.headers.get("user-agent", ""), "old_token": here.token}
 
-    def do(values: dict[str, Any], _: Act) -> SignedIn:
-        nonlocal wanted
-        wanted = local(values["next"])
-        login, password = values["login"], values["password"]
-        return here.hub.accounts.sign_in(login, password, address=address, agent=agent, old_token=here.token or None)
+    def do(values: dict[str, Any], _: Act) -> tuple[SignedIn, str]:
+        return here.hub.accounts.sign_in(values["login"], values["password"], **about), local(values["next"])
 
-    def done(signed: SignedIn) -> Response:
-        response = RedirectResponse(wanted, 303)
-        set_cookie(response, here.hub.settings, "hub", signed.token)
-        return response
+    return await submit(
+        request, SIGN_IN, do=do, draw=partial(_login_page, request), done=lambda signed: _welcome(request, *signed)
+    )
 
-    return await submit(request, SIGN_IN, do=do, draw=lambda filled: _login_page(request, filled), done=done)
+
+def _welcome(request: Request, signed: SignedIn, wanted: str) -> Response:
+    response = RedirectResponse(wanted, 303)
+    set_cookie(response, pages.hub(request).settings, "hub", signed.token)
+    return response
 
 
 async def sign_out(request: Request) -> Response:
@@ -87,24 +87,24 @@ async def me(request: Request) -> Response:
 
 async def end(request: Request) -> Response:
     """End one of my other sessions, or all of them."""
-    here = visitor(request)
-    own = here.session.id if here.session else ""
-
-    def do(values: dict[str, Any], act: Act) -> str:
-        if values["session"] == OTHERS:
-            here.hub.accounts.revoke_all(act.person, but=own)
-            return "left"
-        if not here.hub.accounts.revoke(act.person, values["session"]):
-            raise NotFound(kind="session", key="")
-        return "revoked"
-
     return await submit(
         request,
         END,
-        do=do,
-        draw=lambda filled: _me_page(request, filled),
+        do=partial(_ended, request),
+        draw=partial(_me_page, request),
         done=lambda word: pages.go(request, "session:me", done=word),
     )
+
+
+def _ended(request: Request, values: dict[str, Any], act: Act) -> str:
+    """The word for what was done. Raises NotFound for a session that is not one of mine."""
+    accounts, session = pages.hub(request).accounts, visitor(request).session
+    if values["session"] == OTHERS:
+        accounts.revoke_all(act.person, but=session.id if session else "")
+        return "left"
+    if not accounts.revoke(act.person, values["session"]):
+        raise NotFound(kind="session", key="")
+    return "revoked"
 
 
 def _login_page(request: Request, filled: Filled) -> Response:

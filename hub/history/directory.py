@@ -66,6 +66,8 @@ class StudioEntry(msgspec.Struct, frozen=True):
 class Organisation(msgspec.Struct, frozen=True):
     """All units and people of a district as organisation.yaml lists them."""
 
+    operator: Named | None = None
+    """The body that runs the programme."""
     schools: list[Named] = []
     studios: list[StudioEntry] = []
     people: list[Entry] = []

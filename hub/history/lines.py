@@ -41,8 +41,10 @@ class HistoryClock:
 class Load:
     """A load in progress: the hub, the companion directory, and what the lines so far have told."""
 
-    def __init__(self, hub: Hub, entries: dict[str, Entry], lines: list[Line]) -> None:
+    def __init__(self, hub: Hub, entries: dict[str, Entry], lines: list[Line], operators: dict[str, str]) -> None:
         self.hub, self.entries = hub, entries
+        self.operators = operators
+        """Names of the bodies that run a programme, by their slug."""
         self.first_roles = {line.actor: line.actor_role for line in reversed(lines)}
         """What people first acted as, for those whom no directory knows."""
         self.expected = frozenset(_enrolled(lines))

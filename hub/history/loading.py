@@ -104,7 +104,7 @@ def load(
     with closing(open_hub(hub_settings, clock, create=True)) as hub:
         _refuse_filled(hub)
         wanted = list(_wanted(lines, until, by, now if shift_to_today else None))
-        carrier = Load(hub, {entry.key: entry for entry in organisation.entries()}, lines)
+        carrier = _carrier(hub, organisation, lines)
         for no, line in enumerate(wanted, 1):
             clock.stands_at = line.occurred_at
             _carry_out(carrier, line, report)
@@ -120,6 +120,12 @@ def load(
         report.events = hub.log.head().position
     report.seconds = time.perf_counter() - began
     return report
+
+
+def _carrier(hub: Hub, organisation: Organisation, lines: list[Line]) -> Load:
+    operator = organisation.operator
+    entries = {entry.key: entry for entry in organisation.entries()}
+    return Load(hub, entries, lines, {operator.key: operator.name} if operator else {})
 
 
 def _refuse_filled(hub: Hub) -> None:

@@ -18,7 +18,7 @@ def opened(load: Load, to: Line) -> None:
         load.hub.programme.open,
         to.key,
         title=d["title"],
-        operator=d["operator_org"],
+        operator=load.operators.get(d["operator_org"], d["operator_org"]),
         starts_on=d["starts_on"],
         ends_on=d["ends_on"],
         period_months=d["period_months"],

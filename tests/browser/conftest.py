@@ -156,6 +156,6 @@ def _session(data, login):
     try:
         with hub.private.writing() as db:
             sessions = hub.accounts._sessions
-            return sessions.start(db, f"p-{login}", address="127.0.0.1", agent="Chromium", old_token=None).token
+            return sessions.start(db, f"p-{login}", address="127.0.0.1", agent="Chromium", old_token="").token
     finally:
         hub.close()

@@ -8,7 +8,7 @@ from datetime import date
 from domain.words import Role
 from hub import history
 from hub.settings import DEMO_PASSPHRASE
-from projections import people, schools, studios
+from projections import people, programme, schools, studios
 from tests.hub.history.past import demo_lines, loaded, written
 
 
@@ -87,3 +87,10 @@ def test_outside_of_a_demo_nobody_gets_an_account(tmp_path):
 
     with closing(hub):
         assert (report.accounts, hub.accounts.accounts()) == (0, [])
+
+
+def test_the_body_that_runs_the_programme_stands_there_by_its_name(past):
+    _, hub = past
+
+    with hub.reader() as read:
+        assert [row.operator for row in programme.programmes(read)] == ["望汀区教育党校"]
