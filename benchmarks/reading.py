@@ -45,6 +45,7 @@ class Seen(POPOTrackingRecorder):
         entry = Entry(tracking.notification_id, fact.TOPIC, b"", 0, b"{}", b"")
         for handler in HANDLERS.get(fact.TOPIC, ()):
             handler(self.db, fact, entry)
+        self.db.settle()
         self.db.execute("COMMIT")
         self.insert_tracking(tracking)
 

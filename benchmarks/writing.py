@@ -48,7 +48,7 @@ def measure(folder: Path) -> list[Figure]:
     database = {"PERSISTENCE_MODULE": "eventsourcing.sqlite", "SQLITE_DBNAME": str(folder / "bare" / "log.db")}
     bare = Bare(database | mapper)
     bare.mapper.keys = ours.keys
-    read = ReadDatabase(ours.log, folder / "ours", ours.keys.row)
+    read = ReadDatabase(ours.log, folder / "ours", ours.keys.revive)
 
     def single() -> None:
         ours.log.append(next(made), command_id=str(uuid4()), meta=META)

@@ -120,11 +120,14 @@ class Part(StrEnum):
 
     @property
     def hours(self) -> tuple[time, time]:
-        return {
-            Part.AM: (time(7), time(12, 30)),
-            Part.PM: (time(12), time(19)),
-            Part.DAY: (time(7), time(19)),
-        }[self]
+        return _HOURS[self]
+
+
+_HOURS = {
+    Part.AM: (time(7), time(12, 30)),
+    Part.PM: (time(12), time(19)),
+    Part.DAY: (time(7), time(19)),
+}
 
 
 class Attendance(StrEnum):

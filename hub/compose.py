@@ -98,4 +98,4 @@ def open_hub(settings: Settings, clock: Clock = system_clock, *, create: bool = 
         ErasureDelayed
     ):  # another process is reading just now: the texts are unreadable already, the next tick empties the WAL
         structlog.get_logger().info("erasure delayed: tried again with the next tick")
-    return Hub(Core(settings, clock, log, ReadDatabase(log, folder, keys.row), private), keys)
+    return Hub(Core(settings, clock, log, ReadDatabase(log, folder, keys.revive), private), keys)

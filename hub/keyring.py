@@ -15,7 +15,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from domain.model import Prose, revive
@@ -97,10 +96,6 @@ class Keyring:
     def revive(self, kind: type, body: Any) -> Prose:
         """The decoder's hook: a text that opens when somebody asks for it."""
         return revive(kind, body, self.open)
-
-    def row(self, _: sqlite3.Cursor, row: tuple[Any, ...]) -> tuple[Any, ...]:
-        """Row factory of pages: a BLOB in the read database is a sealed text."""
-        return tuple(self.revive(Prose, msgspec.json.decode(cell)) if type(cell) is bytes else cell for cell in row)
 
     def lasting(self, name: str) -> bytes:
         """A secret of the hub itself under a name that no text has; made at first use, carried along by every backup."""

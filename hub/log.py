@@ -165,14 +165,12 @@ class Log(Application[str]):
 
     def read(self, after: int, limit: int, stop: int = EVERYTHING) -> list[Entry]:
         """Up to `limit` entries behind position `after`, none behind `stop`, in order."""
-        return [
-            Entry._make(row)
-            for row in self._db.execute(
-                "SELECT position, topic, state, recorded_at, meta, hash FROM record JOIN stored_events s"
-                " ON s.rowid = position WHERE position > ? AND position <= ? ORDER BY position LIMIT ?",
-                (after, stop, limit),
-            )
-        ]
+        rows = self._db.execute(
+            "SELECT position, topic, state, recorded_at, meta, hash FROM record JOIN stored_events s"
+            " ON s.rowid = position WHERE position > ? AND position <= ? ORDER BY position LIMIT ?",
+            (after, stop, limit),
+        )
+        return list(map(Entry._make, rows))
 
     def stream(self, kind: type[Aggregate], key: str, after: int = 0) -> list[tuple[Entry, DomainEvent]]:
         """The facts of one aggregate behind a version, oldest first, with their records; texts can be opened."""

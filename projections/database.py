@@ -12,8 +12,10 @@ from pathlib import Path
 
 import structlog
 
+from domain.model import revive
 from projections import areas
-from projections.read import Reader, RowFactory, Source, catch_up, connect, fingerprint, fresh
+from projections.book import Book, Revive, connect
+from projections.read import Reader, Source, catch_up, fingerprint, fresh
 
 BUILDING = 20_000
 """Events a transaction while a new file is built."""
@@ -28,8 +30,8 @@ class ReadDatabase:
     over by `adopt`. A file is never renamed or written over while somebody may have it open.
     """
 
-    def __init__(self, source: Source, folder: Path, opener: RowFactory | None = None) -> None:
-        self._source, self._folder, self._opener = source, folder, opener
+    def __init__(self, source: Source, folder: Path, hook: Revive = revive) -> None:
+        self._source, self._folder, self._hook = source, folder, hook
         self._lock = threading.Lock()
         """Held while applying and while changing over."""
         self._swap = threading.Lock()
@@ -67,7 +69,7 @@ class ReadDatabase:
         if db is None:
             db = self._connect(path)
             db.execute("PRAGMA query_only = ON")
-        return Reader(db, self._opener, home)
+        return Reader(db, self._hook, home)
 
     def give_back(self, reader: Reader) -> None:
         db = reader.close()
@@ -139,7 +141,7 @@ class ReadDatabase:
             self._sweep()
         return path
 
-    def _connect(self, path: Path) -> sqlite3.Connection:
+    def _connect(self, path: Path) -> Book:
         # mode=rw: a file that has been swept away must not come back empty
         return connect(f"{path.absolute().as_uri()}?mode=rw", journal_mode="WAL", synchronous="NORMAL")
 

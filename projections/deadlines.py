@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from domain.visits.deadlines import CLOSE_DAYS, TACIT_DAYS, day_of
 from projections.read import Reader
-from projections.visits.lines import plain
+from projections.visits.values import plain
 
 
 class Firing(StrEnum):
@@ -57,7 +57,7 @@ def _expiries(read: Reader, now: datetime) -> Iterator[Due]:
 
 def _changes(read: Reader, now: datetime) -> Iterator[Due]:
     sql = (
-        "SELECT key, change_no FROM visit WHERE state IN ('accepted', 'confirmed') AND change_by != '' AND retracts_at <= ?"
+        "SELECT key, change_no FROM visit WHERE state IN ('accepted', 'confirmed') AND change_by IS NOT NULL AND retracts_at <= ?"
         " ORDER BY retracts_at, no"
     )
     for key, change_no in read.rows(sql, plain(now)):
@@ -67,9 +67,8 @@ def _changes(read: Reader, now: datetime) -> Iterator[Due]:
 def _silences(read: Reader, now: datetime) -> Iterator[Due]:
     """Minutes that one side has not answered for 14 days and does not dispute."""
     sql = (
-        "SELECT key, revision FROM visit v WHERE state IN ('reported', 'closed') AND revision > 0 AND instr(confirmed, ' ') = 0"
-        " AND minutes_on < ? AND NOT EXISTS (SELECT 1 FROM visit_dispute d WHERE d.visit = v.key AND what = 'minutes'"
-        " AND settled IS NULL) ORDER BY minutes_on, no"
+        "SELECT key, revision FROM visit WHERE state IN ('reported', 'closed') AND revision > 0 AND instr(confirmed, ' ') = 0"
+        """ AND minutes_on < ? AND instr(contested, '"minutes"') = 0 ORDER BY minutes_on, no"""
     )
     for key, revision in read.rows(sql, plain(day_of(now) - timedelta(days=TACIT_DAYS))):
         yield Due(Firing.TACIT, "visit", key, str(revision))

@@ -8,10 +8,9 @@ from typing import NamedTuple
 from domain.words import Level
 from projections.read import Reader
 from projections.visits import Card
-from projections.visits.rows import build, columns
+from projections.visits.rows import select
 
 _HELD = "state IN ('held', 'reported', 'closed')"
-_CARD = f"SELECT {columns(Card)} FROM visit v"
 
 
 class Month(NamedTuple):
@@ -52,10 +51,10 @@ def without_crossing(read: Reader, since: date) -> list[Unmoved]:
 
 def unanswered(read: Reader, before: datetime) -> list[Card]:
     """Offers that have waited for an answer since before a moment, the oldest first."""
-    sql = f"{_CARD} WHERE state = 'proposed' AND changed_at < ? ORDER BY changed_at, no"
-    return [build(Card, row) for row in read.rows(sql, int(before.timestamp() * 1_000_000))]
+    which = "WHERE state = 'proposed' AND changed_at < ? ORDER BY changed_at, no"
+    return select(read, Card, which, int(before.timestamp() * 1_000_000))
 
 
 def disputed(read: Reader) -> list[Card]:
     """Visits with an open dispute, the newest first."""
-    return [build(Card, row) for row in read.rows(f"{_CARD} WHERE disputed > 0 AND state != 'voided' ORDER BY no DESC")]
+    return select(read, Card, "WHERE disputed > 0 AND state != 'voided' ORDER BY no DESC")

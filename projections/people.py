@@ -21,7 +21,7 @@ CREATE TABLE person (id TEXT PRIMARY KEY, party_kind TEXT, party_id TEXT, org TE
 CREATE TABLE term (id INTEGER PRIMARY KEY, person TEXT NOT NULL, role TEXT NOT NULL, scope_kind TEXT NOT NULL, scope_id TEXT NOT NULL,
   from_on TEXT NOT NULL, until_on TEXT);
 CREATE INDEX term_person ON term (person);
-CREATE INDEX term_scope ON term (scope_kind, scope_id, role);
+CREATE INDEX term_scope ON term (scope_id, scope_kind, role);
 """)
 
 
@@ -135,11 +135,10 @@ def _begin(
 
 def _end(db: Connection, on: date, role: Role, kind: ScopeKind, key: str | None, person: str | None = None) -> None:
     """Open terms that match end on this day; `key` or `person` None = whichever."""
-    db.execute(
-        "UPDATE term SET until_on = ?1 WHERE role = ?2 AND scope_kind = ?3 AND (until_on IS NULL OR until_on > ?1)"
-        " AND (?4 IS NULL OR scope_id = ?4) AND (?5 IS NULL OR person = ?5)",
-        (on.isoformat(), role, kind, key, person),
-    )
+    named = {"role": role, "scope_kind": kind, "scope_id": key, "person": person}
+    which = " AND ".join(f"{column} = :{column}" for column, value in named.items() if value is not None)
+    sql = f"UPDATE term SET until_on = :on WHERE (until_on IS NULL OR until_on > :on) AND {which}"
+    db.execute(sql, named | {"on": on.isoformat()})
 
 
 # ---- questions

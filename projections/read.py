@@ -2,6 +2,9 @@
 
 An area registers its tables with `tables(...)` and its handlers with `@when(...)`. A handler sees the event and its entry; it never
 looks at the clock, the network or the keys, and texts pass through it sealed. `progress` says p, and the chain hash there.
+
+What many events of a batch change may be held in memory until the batch ends (`Book.held`); a handler of another area then asks for
+it there, never by SQL.
 """
 
 from __future__ import annotations
@@ -16,18 +19,15 @@ import msgspec
 
 import domain
 from domain import catalogue
-from domain.model import DomainEvent, Prose, decode
+from domain.model import DomainEvent, decode, revive
 from domain.record import Entry
+from projections.book import Book, Revive, connect, decoder, sealed
 
 EVERYTHING = 1 << 62
 BATCH = 2_000
 
+D = TypeVar("D", bound=msgspec.Struct)
 H = TypeVar("H", bound=Callable[..., object])
-Handler = Callable[[sqlite3.Connection, Any, Entry], object]
-RowFactory = Callable[[sqlite3.Cursor, tuple[Any, ...]], Any]
-
-# A text lies here as it lies in the log, sealed, as a BLOB; Keyring.row revives it when a page reads.
-sqlite3.register_adapter(Prose, lambda prose: msgspec.json.encode({"k": prose.key, "c": prose.words}))
 
 
 class Source(Protocol):
@@ -45,6 +45,7 @@ INSERT INTO progress VALUES (1, 0, zeroblob(32));
 CREATE TABLE parked (position INTEGER PRIMARY KEY, topic TEXT NOT NULL, error TEXT NOT NULL);
 """
 ]
+Handler = Callable[[Book, Any, Entry], object]
 HANDLERS: dict[str, list[Handler]] = {}
 
 
@@ -79,31 +80,33 @@ STOP = (sqlite3.OperationalError, MemoryError)
 """The machine's fault or the code's, not the event's: never parked."""
 
 
-def _apply(db: sqlite3.Connection, entry: Entry) -> None:
-    if entry.topic not in catalogue.KINDS:
-        raise LookupError("unknown topic")
+def _apply(db: Book, entry: Entry) -> None:
     if handlers := HANDLERS.get(entry.topic):  # chosen by topic, before decoding
         fact = decode(entry.topic, entry.state)
         for handler in handlers:
             handler(db, fact, entry)
+    elif entry.topic not in catalogue.KINDS:
+        raise LookupError("unknown topic")
 
 
-def _apply_or_park(db: sqlite3.Connection, entry: Entry) -> None:
+def _apply_or_park(db: Book, entry: Entry) -> None:
     db.execute("SAVEPOINT one")
     try:
         _apply(db, entry)
+        db.settle()
     except STOP:
         raise
     except Exception as cause:  # noqa: BLE001  # whatever a handler cannot digest is shown to people, not lost
+        db.forget()
         db.execute("ROLLBACK TO one")
         reason = f"{type(cause).__name__}: {cause}"  # deterministic: a rebuild must park alike
         db.execute("INSERT INTO parked VALUES (?,?,?)", (entry.position, entry.topic, reason))
     db.execute("RELEASE one")
 
 
-def catch_up(source: Source, db: sqlite3.Connection, stop: int = EVERYTHING, batch: int = BATCH) -> None:
+def catch_up(source: Source, db: Book, stop: int = EVERYTHING, batch: int = BATCH) -> None:
     """Bring `db` level with the log, each event exactly once, whoever else is doing the same."""
-    step: Callable[[sqlite3.Connection, Entry], None] = _apply
+    step: Callable[[Book, Entry], None] = _apply
     while True:
         try:
             db.execute("BEGIN IMMEDIATE")  # the lock comes before the position is read: no event is applied twice
@@ -113,8 +116,10 @@ def catch_up(source: Source, db: sqlite3.Connection, stop: int = EVERYTHING, bat
                 db.execute("UPDATE progress SET position = ?, hash = ?", (entries[-1].position, entries[-1].hash))
             for entry in entries:
                 step(db, entry)
+            db.settle()
             db.execute("COMMIT")
         except BaseException as cause:
+            db.forget()
             db.rollback()
             if step is _apply_or_park or not isinstance(cause, Exception) or isinstance(cause, STOP):
                 raise
@@ -125,18 +130,10 @@ def catch_up(source: Source, db: sqlite3.Connection, stop: int = EVERYTHING, bat
         step = _apply
 
 
-def fresh(path: str | Path = ":memory:", **pragmas: str) -> sqlite3.Connection:
+def fresh(path: str | Path = ":memory:", **pragmas: str) -> Book:
     """An empty read database."""
     db = connect(path, **pragmas)
     db.executescript("".join(SCHEMA))
-    return db
-
-
-def connect(path: str | Path, **pragmas: str) -> sqlite3.Connection:
-    uri = str(path).startswith("file:")
-    db = sqlite3.connect(path, isolation_level=None, timeout=15, check_same_thread=False, uri=uri)
-    for pragma, value in pragmas.items():
-        db.execute(f"PRAGMA {pragma} = {value}")
     return db
 
 
@@ -154,13 +151,27 @@ def dump_digest(db: sqlite3.Connection) -> str:
 class Reader:
     """One consistent look: a read-only transaction at one position, its texts opened only when somebody asks."""
 
-    def __init__(self, db: sqlite3.Connection, opener: RowFactory | None = None, home: object = None) -> None:
+    def __init__(self, db: sqlite3.Connection, hook: Revive = revive, home: object = None) -> None:
         self.home = home
         """Where the connection came from, for whoever takes it back."""
+        self._hook = hook
         self._cursor = db.cursor()
-        self._cursor.row_factory = opener
+        self._cursor.row_factory = self._revived
         self._cursor.execute("BEGIN")
         self.position: int = self._cursor.execute("SELECT position FROM progress").fetchone()[0]
+
+    def _revived(self, _: sqlite3.Cursor, row: tuple[Any, ...]) -> tuple[Any, ...]:
+        """A BLOB is a text that people wrote."""
+        return tuple(sealed(cell, self._hook) if type(cell) is bytes else cell for cell in row)
+
+    def fact(self, topic: str, state: str) -> Any:
+        """A stored event; its texts open like those of a row."""
+        return decode(topic, state.encode(), self._hook)
+
+    def struct(self, kind: type[D], whole: str) -> D:
+        """A value that a column holds as JSON; its texts open likewise."""
+        found: D = decoder(kind, self._hook).decode(whole)
+        return found
 
     def rows(self, sql: str, *params: object) -> list[tuple[Any, ...]]:
         return self._cursor.execute(sql, params).fetchall()

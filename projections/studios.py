@@ -19,7 +19,7 @@ CREATE TABLE mentoring (id INTEGER PRIMARY KEY, studio TEXT NOT NULL, person TEX
 CREATE INDEX mentoring_studio ON mentoring (studio);
 CREATE TABLE belonging (id INTEGER PRIMARY KEY, school TEXT NOT NULL, studio TEXT NOT NULL, person TEXT NOT NULL, leads INTEGER NOT NULL,
   from_on TEXT NOT NULL, until_on TEXT, result TEXT);
-CREATE INDEX belonging_school ON belonging (school);
+CREATE INDEX belonging_school ON belonging (school, leads DESC);
 CREATE INDEX belonging_studio ON belonging (studio);
 CREATE INDEX belonging_person ON belonging (person);
 """)

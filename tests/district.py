@@ -118,7 +118,11 @@ class District:
 
     def kinds(self, key, **more):
         """What happened to a visit, in order."""
-        return [line.kind for line in self.ask(visits.timeline, key, today=self.hub.core.today(), **more)]
+        return [line.kind for line in self.lines(key, **more)]
+
+    def lines(self, key, **more):
+        """The timeline of a visit, as it is seen today."""
+        return self.ask(visits.timeline, key, today=self.hub.core.today(), **more)
 
     def level(self):
         """Live, rebuilt at once, and rebuilt by way of the middle: all the same, and nothing parked."""

@@ -45,5 +45,6 @@ def reach(db: Connection, key: str, entry: Entry) -> None:
     if (now := " ".join(sorted(found))) == before:
         return
     db.execute("UPDATE cases SET audience = ?, audience_at = ? WHERE no = ?", (now, entry.position, no))
-    db.execute("DELETE FROM case_audience WHERE no = ?", (no,))
-    db.executemany("INSERT INTO case_audience VALUES (?,?)", [(token, no) for token in sorted(found)])
+    stood = set(before.split())
+    db.executemany("DELETE FROM case_audience WHERE token = ? AND no = ?", [(token, no) for token in stood - found])
+    db.executemany("INSERT INTO case_audience VALUES (?,?)", [(token, no) for token in found - stood])

@@ -1,6 +1,6 @@
 """Visits as people see them: the visit and its record, lists, timelines, what waits for whom, and whom to meet next."""
 
-from projections.visits import aftermath, arrangements, offers, records, tables
+from projections.visits import held, tables
 from projections.visits.facts import Facts
 from projections.visits.findable import audiences_since, minutes_audience, with_minutes
 from projections.visits.lists import (
@@ -66,8 +66,6 @@ __all__ = [
     "Task",
     "VisitRow",
     "Waiting",
-    "aftermath",
-    "arrangements",
     "attendance",
     "audiences_since",
     "by_key",
@@ -78,17 +76,16 @@ __all__ = [
     "created_at",
     "disputes",
     "feedback",
+    "held",
     "host_load",
     "letter",
     "met",
     "minutes",
     "minutes_audience",
     "number",
-    "offers",
     "open_duplicate",
     "original",
     "overlapping",
-    "records",
     "returns_of",
     "revisions",
     "rows_of",

@@ -1,119 +1,139 @@
-"""How an agreed visit is prepared, changed or called off, as its row and its timeline show it."""
+"""How an agreed visit is prepared, changed or called off: what each event changes of the visit, and what it says."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from sqlite3 import Connection
-from typing import Any
+from typing import cast
+
+import msgspec
 
 from domain.record import Entry
-from domain.visits import Canceller, State, events
+from domain.visits import Canceller, State, Terms, events
 from domain.visits.deadlines import retracts_at
 from domain.words import Side
-from projections.read import when
 from projections.visits.facts import Facts
-from projections.visits.lines import altered, kept, moment_at, terms_of, write
-from projections.visits.values import slot_of
+from projections.visits.fold import Said, adopt, altered, changes, says
+from projections.visits.rows import VisitRow
+from projections.visits.values import local, moment_at
 
-SETTLED: dict[str, Any] = {
-    "turn": "",
-    "change_by": "",
-    "retracts_at": None,
-    "change_slots": (),
-    "change_terms": None,
-    "change_reason": None,
-    "change_purpose": None,
-    "change_question": None,
-}
-"""Columns when no change waits for an answer any more."""
+NOTHING = Terms()
 
 
-@when(events.LetterIssued)
-def letter_issued(db: Connection, e: events.LetterIssued, entry: Entry) -> None:
-    facts = Facts(letter_no=e.letter_no, headcount=e.headcount, on=e.on)
-    write(db, e, entry, side=Side.GUEST, facts=facts, headcount=e.headcount)
-    row = (e.key, e.letter_no, e.headcount, e.on.isoformat(), e.content, e.itinerary)
-    db.execute("INSERT OR REPLACE INTO visit_letter VALUES (?,?,?,?,?,?)", row)
+def settled(visit: VisitRow) -> None:
+    """No change waits for an answer any more."""
+    visit.turn = visit.change_by = visit.retracts_at = None
+    visit.change_slots = ()
+    visit.change_terms = visit.change_reason = visit.change_purpose = visit.change_question = None
 
 
-@when(events.DelegationSet)
-def delegation_set(db: Connection, e: events.DelegationSet, entry: Entry) -> None:
-    facts = Facts(headcount=e.headcount, persons=e.person_ids)
-    who: dict[str, Any] = {"headcount": e.headcount, "delegation": e.person_ids, "bring": e.bring}
-    write(db, e, entry, side=Side.GUEST, note=e.bring, facts=facts, **who)
+@changes(events.LetterIssued)
+def letter_issued(visit: VisitRow, e: events.LetterIssued, _: Entry) -> None:
+    visit.headcount = e.headcount
 
 
-@when(events.LogisticsSet)
-def logistics_set(db: Connection, e: events.LogisticsSet, entry: Entry) -> None:
-    where: dict[str, Any] = {"starts_at": e.starts_at, "ends_at": e.ends_at, "venue": e.venue}
-    facts = Facts(**where, responsible=e.responsible_person, overridden=e.override_reason is not None)
-    arranged: dict[str, Any] = {"agenda": e.agenda, "responsible": e.responsible_person, "arranged": True}
-    write(db, e, entry, side=Side.HOST, note=e.override_reason, facts=facts, **where, **arranged)
+@says(events.LetterIssued)
+def say_letter_issued(_: VisitRow, e: events.LetterIssued) -> Said:
+    return Said(Side.GUEST, facts=Facts(letter_no=e.letter_no, headcount=e.headcount, on=e.on))
 
 
-@when(events.Confirmed)
-def confirmed(db: Connection, e: events.Confirmed, entry: Entry) -> None:
-    write(db, e, entry, side=Side.HOST, state=State.CONFIRMED)
+@changes(events.DelegationSet)
+def delegation_set(visit: VisitRow, e: events.DelegationSet, _: Entry) -> None:
+    visit.headcount, visit.delegation, visit.bring = e.headcount, e.person_ids, e.bring
 
 
-@when(events.ChangeProposed)
-def change_proposed(db: Connection, e: events.ChangeProposed, entry: Entry) -> None:
-    """The old terms stay in force: only what is proposed is kept beside them."""
-    starts_at, slot = kept(db, e.key, "starts_at", "slot")
-    plainly, texts = altered(db, e.key, e.changes)
-    facts = Facts(change_no=e.change_no, slots=e.slots, old_slot=slot_of(slot) if e.slots else None, **plainly)
-    proposed_at = moment_at(entry.recorded_at)
-    terms = {name: value for name, value in terms_of(e.changes).items() if name not in ("purpose", "question")}
-    write(
-        db,
-        e,
-        entry,
-        side=e.by,
-        note=e.reason,
-        facts=facts,
-        texts=texts,
-        turn=e.by.other,
-        change_no=e.change_no,
-        change_by=e.by,
-        retracts_at=retracts_at(datetime.fromisoformat(starts_at), proposed_at),
-        change_slots=e.slots,
-        change_terms=terms or None,
-        change_reason=e.reason,
-        change_purpose=e.changes and e.changes.purpose,
-        change_question=e.changes and e.changes.question,
+@says(events.DelegationSet)
+def say_delegation_set(_: VisitRow, e: events.DelegationSet) -> Said:
+    return Said(Side.GUEST, e.bring, Facts(headcount=e.headcount, persons=e.person_ids))
+
+
+@changes(events.LogisticsSet)
+def logistics_set(visit: VisitRow, e: events.LogisticsSet, _: Entry) -> None:
+    visit.starts_at, visit.ends_at, visit.venue = local(e.starts_at), local(e.ends_at), e.venue
+    visit.agenda, visit.responsible, visit.arranged = e.agenda, e.responsible_person, True
+
+
+@says(events.LogisticsSet)
+def say_logistics_set(_: VisitRow, e: events.LogisticsSet) -> Said:
+    facts = Facts(
+        starts_at=e.starts_at,
+        ends_at=e.ends_at,
+        venue=e.venue,
+        responsible=e.responsible_person,
+        overridden=e.override_reason is not None,
     )
+    return Said(Side.HOST, e.override_reason, facts)
 
 
-@when(events.Rescheduled)
-def rescheduled(db: Connection, e: events.Rescheduled, entry: Entry) -> None:
+@changes(events.Confirmed)
+def confirmed(visit: VisitRow, _e: events.Confirmed, _: Entry) -> None:
+    visit.state = State.CONFIRMED
+
+
+@says(events.Confirmed)
+def say_confirmed(_: VisitRow, _e: events.Confirmed) -> Said:
+    return Said(Side.HOST)
+
+
+@changes(events.ChangeProposed)
+def change_proposed(visit: VisitRow, e: events.ChangeProposed, entry: Entry) -> None:
+    """The old terms stay in force: only what is proposed is kept beside them."""
+    terms = e.changes or NOTHING
+    plainly = msgspec.structs.replace(terms, purpose=None, question=None)
+    visit.turn, visit.change_no, visit.change_by = e.by.other, e.change_no, e.by
+    visit.retracts_at = retracts_at(cast("datetime", visit.starts_at), moment_at(entry.recorded_at))
+    visit.change_slots, visit.change_reason = e.slots, e.reason
+    visit.change_terms = None if plainly == NOTHING else plainly
+    visit.change_purpose, visit.change_question = terms.purpose, terms.question
+
+
+@says(events.ChangeProposed)
+def say_change_proposed(visit: VisitRow, e: events.ChangeProposed) -> Said:
+    plainly, texts = altered(visit, e.changes)
+    old_slot = visit.slot if e.slots else None
+    return Said(e.by, e.reason, Facts(change_no=e.change_no, slots=e.slots, old_slot=old_slot, **plainly), **texts)
+
+
+@changes(events.Rescheduled)
+def rescheduled(visit: VisitRow, e: events.Rescheduled, _: Entry) -> None:
     """Hours belong to their half-day: with another slot the host arranges anew."""
-    turn, stood = kept(db, e.key, "turn", "slot")
-    old = slot_of(stood)
-    plainly, texts = altered(db, e.key, e.changes)
-    other = e.slot if e.slot != old else None
-    facts = Facts(change_no=e.change_no, slot=other, old_slot=old if other else None, **plainly)
-    when_: dict[str, Any] = {}
-    if other is not None:
-        when_ = {"slot": other, "starts_at": other.begins, "ends_at": other.ends, "arranged": False}
-        when_ |= {"agenda": (), "responsible": ""}
-    columns = {**SETTLED, **terms_of(e.changes), **when_, "state": State.ACCEPTED, "sequence": e.sequence}
-    write(db, e, entry, side=Side(turn) if turn else None, facts=facts, texts=texts, **columns)
+    settled(visit)
+    adopt(visit, e.changes)
+    visit.state, visit.sequence = State.ACCEPTED, e.sequence
+    if e.slot is not None and e.slot != visit.slot:
+        visit.slot, visit.starts_at, visit.ends_at = e.slot, e.slot.begins, e.slot.ends
+        visit.arranged, visit.agenda, visit.responsible = False, (), ""
 
 
-@when(events.ChangeRejected)
-def change_rejected(db: Connection, e: events.ChangeRejected, entry: Entry) -> None:
-    (turn,) = kept(db, e.key, "turn")
-    write(db, e, entry, side=Side(turn), note=e.reason, facts=Facts(change_no=e.change_no), **SETTLED)
+@says(events.Rescheduled)
+def say_rescheduled(visit: VisitRow, e: events.Rescheduled) -> Said:
+    plainly, texts = altered(visit, e.changes)
+    other = e.slot if e.slot != visit.slot else None
+    facts = Facts(change_no=e.change_no, slot=other, old_slot=visit.slot if other else None, **plainly)
+    return Said(visit.turn, None, facts, **texts)
 
 
-@when(events.ChangeRetracted)
-def change_retracted(db: Connection, e: events.ChangeRetracted, entry: Entry) -> None:
-    (by,) = kept(db, e.key, "change_by")
-    write(db, e, entry, side=Side(by), facts=Facts(change_no=e.change_no), **SETTLED)
+@changes(events.ChangeRejected, events.ChangeRetracted)
+def change_dropped(visit: VisitRow, _e: events.ChangeRejected | events.ChangeRetracted, _: Entry) -> None:
+    settled(visit)
 
 
-@when(events.Cancelled)
-def cancelled(db: Connection, e: events.Cancelled, entry: Entry) -> None:
+@says(events.ChangeRejected)
+def say_change_rejected(visit: VisitRow, e: events.ChangeRejected) -> Said:
+    return Said(visit.turn, e.reason, Facts(change_no=e.change_no))
+
+
+@says(events.ChangeRetracted)
+def say_change_retracted(visit: VisitRow, e: events.ChangeRetracted) -> Said:
+    return Said(visit.change_by, facts=Facts(change_no=e.change_no))
+
+
+@changes(events.Cancelled)
+def cancelled(visit: VisitRow, e: events.Cancelled, _: Entry) -> None:
+    settled(visit)
+    visit.state, visit.late = State.CANCELLED, e.late
+
+
+@says(events.Cancelled)
+def say_cancelled(_: VisitRow, e: events.Cancelled) -> Said:
     side = None if e.by is Canceller.PARTY_SCHOOL else Side(e.by)
-    facts = Facts(reason=e.reason, late=e.late)
-    write(db, e, entry, side=side, note=e.note, facts=facts, **SETTLED, state=State.CANCELLED, late=e.late)
+    return Said(side, e.note, Facts(reason=e.reason, late=e.late))

@@ -65,6 +65,3 @@ class Facts(msgspec.Struct, frozen=True, omit_defaults=True):
     due_on: date | None = None
     count: int | None = None
     kept: str | None = None
-
-
-decode = msgspec.json.Decoder(Facts).decode

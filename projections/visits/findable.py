@@ -5,9 +5,7 @@ from __future__ import annotations
 from domain.visits.states import TOOK_PLACE
 from projections import audience
 from projections.read import Reader
-from projections.visits.rows import VisitRow, build, columns
-
-_VISIT = f"SELECT {columns(VisitRow)} FROM visit v"
+from projections.visits.rows import VisitRow, select
 
 
 def minutes_audience(visit: VisitRow) -> frozenset[str]:
@@ -26,5 +24,5 @@ def with_minutes(read: Reader) -> list[str]:
 
 def audiences_since(read: Reader, position: int) -> dict[str, frozenset[str]]:
     """Visits with minutes and with anything new behind a position, and who may find the minutes now."""
-    rows = read.rows(f"{_VISIT} WHERE revision > 0 AND position > ? ORDER BY no", position)
-    return {visit.key: minutes_audience(visit) for visit in (build(VisitRow, row) for row in rows)}
+    rows = select(read, VisitRow, "WHERE revision > 0 AND position > ? ORDER BY no", position)
+    return {visit.key: minutes_audience(visit) for visit in rows}

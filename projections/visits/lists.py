@@ -10,12 +10,10 @@ from domain.visits import Original, State
 from domain.visits.states import TOOK_PLACE
 from domain.words import Level, Party
 from projections.read import Reader
-from projections.visits.lines import plain
-from projections.visits.rows import Card, build, columns
+from projections.visits.rows import Card, select
 from projections.visits.sides import PARTNER
-from projections.visits.values import party_of
+from projections.visits.values import party_of, plain
 
-_CARD = f"SELECT {columns(Card)} FROM visit v"
 _HELD = "state IN ('held', 'reported', 'closed')"
 assert {State.HELD, State.REPORTED, State.CLOSED} == TOOK_PLACE  # noqa: S101  # the same list, as SQL
 
@@ -54,8 +52,8 @@ def cards(
     if after:
         which.append("no < ?")
         params.append(after)
-    where = f" WHERE {' AND '.join(which)}" if which else ""
-    return [build(Card, row) for row in read.rows(f"{_CARD}{where} ORDER BY no DESC LIMIT ?", *params, limit)]
+    where = f"WHERE {' AND '.join(which)} " if which else ""
+    return select(read, Card, f"{where}ORDER BY no DESC LIMIT ?", *params, limit)
 
 
 def _whose(parties: Collection[Party] | None, box: str) -> tuple[list[str], list[object]]:
@@ -81,20 +79,19 @@ def _marks(values: Collection[object]) -> str:
 
 def by_keys(read: Reader, keys: Collection[str]) -> dict[str, Card]:
     """Visits by key, for links between them."""
-    rows = read.rows(f"{_CARD} WHERE key IN ({_marks(keys)}) ORDER BY no", *keys)
-    return {card.key: card for card in (build(Card, row) for row in rows)}
+    return {card.key: card for card in select(read, Card, f"WHERE key IN ({_marks(keys)}) ORDER BY no", *keys)}
 
 
 def returns_of(read: Reader, key: str) -> list[Card]:
     """Visits that name this one as the visit they return, oldest first."""
-    return [build(Card, row) for row in read.rows(f"{_CARD} WHERE in_return_for = ? ORDER BY no", key)]
+    return select(read, Card, "WHERE in_return_for = ? ORDER BY no", key)
 
 
 def upcoming(read: Reader, parties: Collection[Party], now: datetime, limit: int = 3) -> list[Card]:
     """Agreed visits of these units that are not over, the next one first."""
     which, params = _whose(parties, "all")
-    sql = f"{_CARD} WHERE {which[0]} AND state IN ('accepted', 'confirmed') AND ends_at >= ? ORDER BY starts_at, no LIMIT ?"
-    return [build(Card, row) for row in read.rows(sql, *params, plain(now), limit)]
+    rest = f"WHERE {which[0]} AND state IN ('accepted', 'confirmed') AND ends_at >= ? ORDER BY starts_at, no LIMIT ?"
+    return select(read, Card, rest, *params, plain(now), limit)
 
 
 # ---- facts that commands need
@@ -130,9 +127,8 @@ def host_load(read: Reader, host: Party, first: date, last: date) -> dict[date, 
 
 def overlapping(read: Reader, host: Party, starts_at: datetime, ends_at: datetime, *, but: str) -> Card | None:
     """Another confirmed visit of the host at the same time."""
-    sql = f"{_CARD} WHERE host = ? AND state = 'confirmed' AND starts_at < ? AND ends_at > ? AND key != ? ORDER BY starts_at, no LIMIT 1"
-    found = read.row(sql, str(host), plain(ends_at), plain(starts_at), but)
-    return build(Card, found) if found else None
+    rest = "WHERE host = ? AND state = 'confirmed' AND starts_at < ? AND ends_at > ? AND key != ? ORDER BY starts_at, no LIMIT 1"
+    return next(iter(select(read, Card, rest, str(host), plain(ends_at), plain(starts_at), but)), None)
 
 
 # ---- what a unit has done
@@ -194,7 +190,7 @@ def counts(read: Reader, parties: Iterable[Party]) -> dict[Party, Counts]:
     wanted = list(parties)
     sql = (
         f"SELECT party, sum(out), sum(back), sum(waiting) FROM (SELECT guest AS party, {_HELD} AS out, 0 AS back,"
-        f" turn = 'guest' AS waiting FROM visit UNION ALL SELECT host, 0, {_HELD}, turn = 'host' FROM visit)"
+        f" turn IS 'guest' AS waiting FROM visit UNION ALL SELECT host, 0, {_HELD}, turn IS 'host' FROM visit)"
         f" WHERE party IN ({_marks(wanted)}) GROUP BY party"
     )
     found = {party_of(party): Counts(*numbers) for party, *numbers in read.rows(sql, *map(str, wanted))}

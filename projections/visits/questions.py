@@ -2,40 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from domain.model import Prose
-from domain.visits.deadlines import feedback_until
+from domain.record import Entry
+from domain.visits import events
 from domain.words import Party, Side
 from projections.read import Reader
-from projections.visits.facts import Facts, decode
-from projections.visits.lines import moment_at
-from projections.visits.rows import VisitRow, build, columns
-from projections.visits.values import party_of, side_of
+from projections.visits.facts import Facts
+from projections.visits.fold import Said, retold
+from projections.visits.rows import VisitRow, select
+from projections.visits.values import moment_at, party_of
 
 MOST_NO = 1 << 63
 """From here on a number does not fit into a column: no visit has it."""
 
-_VISIT = f"SELECT {columns(VisitRow)} FROM visit v"
+AREA = len("visit.")
+"""Where the kind of an event begins in its topic."""
 
 
 def visit(read: Reader, no: int) -> VisitRow | None:
     """The visit that people know by this number."""
-    found = read.row(f"{_VISIT} WHERE no = ?", no) if no < MOST_NO else None
-    return build(VisitRow, found) if found else None
+    return next(iter(select(read, VisitRow, "WHERE no = ?", no)), None) if no < MOST_NO else None
 
 
 def by_key(read: Reader, key: str) -> VisitRow | None:
-    found = read.row(f"{_VISIT} WHERE key = ?", key)
-    return build(VisitRow, found) if found else None
+    return next(iter(select(read, VisitRow, "WHERE key = ?", key)), None)
 
 
 def rows_of(read: Reader, keys: Collection[str]) -> list[VisitRow]:
     """The visits with these keys, by number."""
-    rows = read.rows(f"{_VISIT} WHERE key IN ({', '.join('?' * len(keys))}) ORDER BY no", *keys)
-    return [build(VisitRow, row) for row in rows]
+    return select(read, VisitRow, f"WHERE key IN ({', '.join('?' * len(keys))}) ORDER BY no", *keys)
 
 
 def created_at(read: Reader, position: int) -> int | None:
@@ -80,32 +79,45 @@ def timeline(
 
     Feedback of a side that is not among `mine` is not even mentioned while it is sealed.
     """
-    sql = (
-        "SELECT position, version, at, actor, role, on_behalf_of, source, kind, side, facts, note, old_purpose, new_purpose,"
-        " old_question, new_question FROM visit_line WHERE visit = ? AND position > ? AND version > ? ORDER BY position"
-    )
+    steps = list(retold(0, told(read, key)))
     lines = [
-        LineRow(
-            p,
-            v,
-            moment_at(at),
-            actor,
-            role,
-            party_of(unit) if unit else None,
-            source,
-            kind,
-            side_of(side),
-            decode(facts),
-            *texts,
-        )
-        for p, v, at, actor, role, unit, source, kind, side, facts, *texts in read.rows(sql, key, after, version)
+        _line(entry, e.originator_version, said)
+        for _, entry, e, said in steps
+        if entry.position > after and e.originator_version > version
     ]
-    if all(line.kind != "feedback_given" or line.side in mine for line in lines) or _unsealed(read, key, today):
+    if not steps or steps[-1][0].unsealed(today):
         return lines
     return [line for line in lines if line.kind != "feedback_given" or line.side in mine]
 
 
-def _unsealed(read: Reader, key: str, today: date) -> bool:
-    sql = "SELECT held_on, (SELECT count(*) FROM visit_feedback f WHERE f.visit = v.key) FROM visit v WHERE key = ?"
-    held_on, given = read.rows(sql, key)[0]
-    return given == len(Side) or (held_on is not None and today > feedback_until(date.fromisoformat(held_on)))
+def told(read: Reader, key: str, *kinds: type[events.Event]) -> Iterator[tuple[Entry, Any]]:
+    """The events of a visit, oldest first; of these kinds, where some are named. Their texts open with the reader's keys."""
+    topics = [kind.TOPIC for kind in kinds]
+    some = f" AND topic IN ({', '.join('?' * len(topics))})" if topics else ""
+    sql = (
+        "SELECT position, topic, state, recorded_at, meta FROM visit_event"
+        f" WHERE visit = (SELECT no FROM visit WHERE key = ?){some} ORDER BY position"
+    )
+    for position, topic, state, at, meta in read.rows(sql, key, *topics):
+        yield Entry(position, topic, state.encode(), at, meta.encode(), b""), read.fact(topic, state)
+
+
+def _line(entry: Entry, version: int, said: Said) -> LineRow:
+    by = entry.by
+    return LineRow(
+        position=entry.position,
+        version=version,
+        at=moment_at(entry.recorded_at),
+        actor=by.actor,
+        role=by.role,
+        on_behalf_of=party_of(by.on_behalf_of) if by.on_behalf_of else None,
+        source=by.source,
+        kind=entry.topic[AREA:],
+        side=said.side,
+        facts=said.facts,
+        note=said.note,
+        old_purpose=said.old.get("purpose"),
+        new_purpose=said.new.get("purpose"),
+        old_question=said.old.get("question"),
+        new_question=said.new.get("question"),
+    )

@@ -1,4 +1,7 @@
-"""The papers of a visit: its letter, its sheet, its minutes in all their revisions, feedback and disputes."""
+"""The papers of a visit: its letter, its sheet, its minutes in all their revisions, feedback and disputes.
+
+Each is worked out from the events that wrote it, when a page asks for it.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,13 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from domain.model import Prose
-from domain.visits import Disputed
-from domain.words import Attendance, Party, Side
+from domain.visits import Disputed, events
+from domain.words import Attendance, Item, Party, Side
 from projections.read import Reader
-from projections.visits.aftermath import LEARNT, PROBLEMS
-from projections.visits.lines import moment_at
+from projections.visits.questions import told
+from projections.visits.records import SETTLES, settles
 from projections.visits.rows import VisitRow
-from projections.visits.values import party_of
+from projections.visits.values import day_at, moment_at
 
 
 class LetterRow(NamedTuple):
@@ -27,8 +30,12 @@ class LetterRow(NamedTuple):
 
 
 def letter(read: Reader, key: str) -> LetterRow | None:
-    found = read.row("SELECT letter_no, headcount, day, content, itinerary FROM visit_letter WHERE visit = ?", key)
-    return LetterRow(found[0], found[1], date.fromisoformat(found[2]), *found[3:]) if found else None
+    found = [e for _, e in told(read, key, events.LetterIssued)]
+    return (
+        LetterRow(found[-1].letter_no, found[-1].headcount, found[-1].on, found[-1].content, found[-1].itinerary)
+        if found
+        else None
+    )
 
 
 class AttendanceRow(NamedTuple):
@@ -42,12 +49,16 @@ class AttendanceRow(NamedTuple):
 
 
 def attendance(read: Reader, key: str) -> list[AttendanceRow]:
-    """The sheet in the order in which it was written."""
-    sql = "SELECT person, party, filed, status, reason FROM visit_attendance WHERE visit = ? ORDER BY place, person"
-    return [
-        AttendanceRow(person, party_of(party), Attendance(filed) if filed else None, Attendance(status), reason)
-        for person, party, filed, status, reason in read.rows(sql, key)
-    ]
+    """The sheet in the order in which it was written; the status as filed stays beside the corrected one."""
+    rows: dict[str, AttendanceRow] = {}
+    for _, e in told(read, key, events.AttendanceFiled, events.AttendanceCorrected):
+        if isinstance(e, events.AttendanceFiled):
+            rows = {x.person_id: AttendanceRow(x.person_id, x.party, x.status, x.status, None) for x in e.entries}
+        elif e.party is None:
+            rows[e.person_id] = rows[e.person_id]._replace(status=e.to_status, reason=e.reason)
+        else:
+            rows[e.person_id] = AttendanceRow(e.person_id, e.party, None, e.to_status, e.reason)
+    return list(rows.values())
 
 
 class DisputeRow(NamedTuple):
@@ -63,11 +74,17 @@ class DisputeRow(NamedTuple):
 
 
 def disputes(read: Reader, key: str) -> list[DisputeRow]:
-    sql = "SELECT position, side, by, what, at, settled, text FROM visit_dispute WHERE visit = ? ORDER BY position"
-    return [
-        DisputeRow(position, Side(side), by, Disputed(what), moment_at(at), settled, text)
-        for position, side, by, what, at, settled, text in read.rows(sql, key)
-    ]
+    """What was contested, oldest first."""
+    rows: list[DisputeRow] = []
+    for entry, e in told(read, key, events.RecordDisputed, *SETTLES):
+        if isinstance(e, events.RecordDisputed):
+            rows.append(
+                DisputeRow(entry.position, e.by, entry.by.actor, e.what, moment_at(entry.recorded_at), None, e.text)
+            )
+        else:
+            ended = [row.settled is None and settles(e, row.what, row.side) for row in rows]
+            rows = [row._replace(settled=entry.position) if now else row for row, now in zip(rows, ended, strict=True)]
+    return rows
 
 
 class FeedbackRow(NamedTuple):
@@ -84,12 +101,19 @@ class FeedbackRow(NamedTuple):
 
 def feedback(read: Reader, visit: VisitRow, *, today: date, mine: Collection[Side] = ()) -> list[FeedbackRow]:
     """Feedback that may be read by the sides in `mine`: their own at once, the other's when both have written or 14 days are over."""
-    sql = "SELECT side, by, at, usefulness, will_apply, takeaway, suggestion FROM visit_feedback WHERE visit = ? ORDER BY side DESC"
-    rows = [
-        FeedbackRow(Side(side), by, moment_at(at), usefulness, bool(will), takeaway, suggestion)
-        for side, by, at, usefulness, will, takeaway, suggestion in read.rows(sql, visit.key)
-    ]
-    return rows if visit.unsealed(len(rows), today) else [row for row in rows if row.side in mine]
+    rows = {
+        e.by: FeedbackRow(
+            side=e.by,
+            by=entry.by.actor,
+            at=moment_at(entry.recorded_at),
+            usefulness=e.usefulness,
+            will_apply=e.will_apply,
+            takeaway=e.takeaway,
+            suggestion=e.suggestion,
+        )
+        for entry, e in told(read, visit.key, events.FeedbackGiven)
+    }
+    return [rows[side] for side in Side if side in rows and (side in mine or visit.unsealed(today))]
 
 
 class ItemRow(NamedTuple):
@@ -118,30 +142,27 @@ class MinutesRow(NamedTuple):
 
 
 def revisions(read: Reader, key: str) -> list[MinutesRow]:
-    """All revisions of the minutes, oldest first, to be laid side by side."""
-    texts: dict[tuple[int, str], list[Prose]] = {}
-    for revision, part, text in read.rows(
-        "SELECT revision, part, text FROM visit_minutes_text WHERE visit = ? ORDER BY revision, part, place", key
-    ):
-        texts.setdefault((revision, part), []).append(text)
-    items: dict[int, list[ItemRow]] = {}
-    for revision, *item in read.rows(_ITEMS, key):
-        items.setdefault(revision, []).append(_item(*item))
-    sql = "SELECT revision, base, side, by, day, summary FROM visit_minutes WHERE visit = ? ORDER BY revision"
-    return [
-        MinutesRow(
-            no,
-            base,
-            Side(side),
-            by,
-            date.fromisoformat(day),
-            summary,
-            tuple(texts.get((no, LEARNT), ())),
-            tuple(texts.get((no, PROBLEMS), ())),
-            tuple(items.get(no, ())),
+    """All revisions of the minutes, oldest first and each whole, to be laid side by side; what did not change is carried on."""
+    rows: list[MinutesRow] = []
+    done: dict[int, events.ActionCompleted] = {}
+    for entry, e in told(read, key, events.MinutesFiled, events.MinutesAmended, events.ActionCompleted):
+        if isinstance(e, events.ActionCompleted):
+            done[e.item_no] = e
+            continue
+        base, terms = (0, e) if isinstance(e, events.MinutesFiled) else (e.base_revision, e.changes)
+        row = MinutesRow(
+            revision=e.revision,
+            base=base,
+            side=e.by,
+            by=e.by_person,
+            on=day_at(entry.recorded_at),
+            summary=rows[-1].summary if terms.summary is None else terms.summary,
+            learnt=rows[-1].learnt if terms.learnt is None else terms.learnt,
+            problems=rows[-1].problems if terms.problems is None else terms.problems,
+            items=rows[-1].items if terms.action_items is None else _items(terms.action_items),
         )
-        for no, base, side, by, day, summary in read.rows(sql, key)
-    ]
+        rows.append(row)
+    return [row._replace(items=tuple(_finished(item, done.get(item.no)) for item in row.items)) for row in rows]
 
 
 def minutes(read: Reader, key: str) -> MinutesRow | None:
@@ -150,11 +171,10 @@ def minutes(read: Reader, key: str) -> MinutesRow | None:
     return found[-1] if found else None
 
 
-def _item(no: int, what: Prose, owner: str, due: str, done: str | None, evidence: Prose | None) -> ItemRow:
-    return ItemRow(no, what, owner, date.fromisoformat(due), date.fromisoformat(done) if done else None, evidence)
+def _items(items: tuple[Item, ...]) -> tuple[ItemRow, ...]:
+    rows = (ItemRow(item.no, item.what, item.owner, item.due_on, None, None) for item in items)
+    return tuple(sorted(rows, key=lambda row: row.no))
 
 
-_ITEMS = (
-    "SELECT i.revision, i.no, i.what, i.owner, i.due_on, d.day, d.evidence FROM visit_item i"
-    " LEFT JOIN visit_item_done d ON d.visit = i.visit AND d.no = i.no WHERE i.visit = ? ORDER BY i.revision, i.no"
-)
+def _finished(item: ItemRow, e: events.ActionCompleted | None) -> ItemRow:
+    return item._replace(done_on=e.on, evidence=e.evidence) if e else item

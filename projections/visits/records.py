@@ -1,137 +1,159 @@
-"""What happened and who was there, as the visit's row, its sheet and its timeline show it."""
+"""What happened and who was there: what each event changes of the visit, and what it says."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from sqlite3 import Connection
 from typing import Any
 
 from domain.record import Entry
 from domain.visits import Disputed, RecordField, RecordValue, State, events
 from domain.visits.deadlines import day_of
 from domain.words import Attendance, Party, Side
-from projections.read import when
-from projections.visits.arrangements import SETTLED
+from projections.visits.arrangements import settled
 from projections.visits.facts import Facts
-from projections.visits.lines import day_at, kept, plain, write
-from projections.visits.sides import places
-from projections.visits.values import party_of, sides_of
+from projections.visits.fold import Said, changes, says
+from projections.visits.rows import VisitRow
+from projections.visits.values import day_at, instant, local
 
 HERE = (Attendance.PRESENT, Attendance.LATE)
 PLANNED = {RecordField.STARTED_AT: "starts_at", RecordField.ENDED_AT: "ends_at"}
 
+SETTLES: dict[type[events.Event], Disputed] = {
+    events.Held: Disputed.NOT_HELD,
+    events.AttendanceCorrected: Disputed.ATTENDANCE,
+    events.RecordCorrected: Disputed.HELD,
+    events.MinutesAmended: Disputed.MINUTES,
+    events.MinutesConfirmed: Disputed.MINUTES,
+}
+"""A dispute ends with the correction of what it is about, or when its side agrees after all."""
+_SETTLES = {kind.TOPIC: what for kind, what in SETTLES.items()}
 
-@when(events.Held)
-def held(db: Connection, e: events.Held, entry: Entry) -> None:
-    host, guest = kept(db, e.key, "host", "guest")
-    on = day_of(e.started_at)
+
+def settles(e: events.Event, what: Disputed, side: Side) -> bool:
+    """Whether an event ends a side's dispute."""
+    return _SETTLES.get(e.TOPIC) is what and (not isinstance(e, events.MinutesConfirmed) or e.by is side)
+
+
+def contest(visit: VisitRow, contested: tuple[tuple[Disputed, Side], ...]) -> None:
+    visit.contested, visit.disputed = contested, len(contested)
+
+
+def settle(visit: VisitRow, e: events.Event) -> None:
+    if visit.contested:
+        contest(visit, tuple(each for each in visit.contested if not settles(e, *each)))
+
+
+@changes(events.Held)
+def held(visit: VisitRow, e: events.Held, entry: Entry) -> None:
+    settled(visit)
+    visit.state, visit.held_on = State.HELD, day_of(e.started_at)
+    visit.started_at, visit.ended_at = local(e.started_at), local(e.ended_at)
+    visit.headcount_guest, visit.headcount_host, visit.partners = e.headcount_guest, e.headcount_host, e.partner_ids
+    _recorded(visit, entry)
+    settle(visit, e)
+
+
+@says(events.Held)
+def say_held(_: VisitRow, e: events.Held) -> Said:
     heads: dict[str, Any] = {"headcount_guest": e.headcount_guest, "headcount_host": e.headcount_host}
-    facts = Facts(starts_at=e.started_at, ends_at=e.ended_at, partners=e.partner_ids, **heads)
-    columns = {**SETTLED, **places(db, party_of(host), party_of(guest), on), **heads, "state": State.HELD}
-    columns |= {"held_on": on, "started_at": e.started_at, "ended_at": e.ended_at, "partners": e.partner_ids}
-    write(db, e, entry, facts=facts, **columns, **_recorded(entry))
-    settle(db, e.key, Disputed.NOT_HELD, entry)
+    return Said(facts=Facts(starts_at=e.started_at, ends_at=e.ended_at, partners=e.partner_ids, **heads))
 
 
-@when(events.NotHeld)
-def not_held(db: Connection, e: events.NotHeld, entry: Entry) -> None:
-    facts = Facts(reason=e.cause, on=e.on)
-    write(db, e, entry, note=e.note, facts=facts, **SETTLED, state=State.NOT_HELD, **_recorded(entry))
+@changes(events.NotHeld)
+def not_held(visit: VisitRow, _e: events.NotHeld, entry: Entry) -> None:
+    settled(visit)
+    visit.state = State.NOT_HELD
+    _recorded(visit, entry)
 
 
-def _recorded(entry: Entry) -> dict[str, Any]:
+@says(events.NotHeld)
+def say_not_held(_: VisitRow, e: events.NotHeld) -> Said:
+    return Said(note=e.note, facts=Facts(reason=e.cause, on=e.on))
+
+
+def _recorded(visit: VisitRow, entry: Entry) -> None:
     """Which record says so, of which day, and whose."""
-    on = day_at(entry.recorded_at)
-    return {"recorded": entry.position, "recorded_on": on, "recorded_by": entry.by.actor}
+    visit.recorded, visit.recorded_on, visit.recorded_by = entry.position, day_at(entry.recorded_at), entry.by.actor
 
 
-@when(events.RecordAcknowledged)
-def record_acknowledged(db: Connection, e: events.RecordAcknowledged, entry: Entry) -> None:
-    waiting = sides_of(kept(db, e.key, "unacknowledged")[0])
-    write(db, e, entry, side=e.by, unacknowledged=waiting - {e.by})
+@changes(events.RecordAcknowledged)
+def record_acknowledged(visit: VisitRow, e: events.RecordAcknowledged, _: Entry) -> None:
+    visit.unacknowledged -= {e.by}
 
 
-@when(events.AttendanceFiled)
-def attendance_filed(db: Connection, e: events.AttendanceFiled, entry: Entry) -> None:
-    here = sum(line.status in HERE for line in e.entries)
+@says(events.RecordAcknowledged)
+def say_record_acknowledged(_: VisitRow, e: events.RecordAcknowledged) -> Said:
+    return Said(e.by)
+
+
+@changes(events.AttendanceFiled)
+def attendance_filed(visit: VisitRow, e: events.AttendanceFiled, entry: Entry) -> None:
+    visit.sheet, visit.sheet_on, visit.responsible_present = e.source, day_at(entry.recorded_at), e.responsible_present
+    if e.deputy:
+        visit.deputy, visit.deputy_reason = e.deputy.person_id, e.deputy.reason
+
+
+@says(events.AttendanceFiled)
+def say_attendance_filed(_: VisitRow, e: events.AttendanceFiled) -> Said:
     facts = Facts(
         entries=len(e.entries),
-        here=here,
+        here=sum(line.status in HERE for line in e.entries),
         responsible_present=e.responsible_present,
         source=e.source,
         person=e.deputy.person_id if e.deputy else None,
     )
-    deputy: dict[str, Any] = {"deputy": e.deputy.person_id, "deputy_reason": e.deputy.reason} if e.deputy else {}
-    filed: dict[str, Any] = {
-        "sheet": e.source,
-        "sheet_on": day_at(entry.recorded_at),
-        "responsible_present": e.responsible_present,
-    }
-    write(db, e, entry, note=e.deputy.reason if e.deputy else None, facts=facts, **filed, **deputy)
-    rows = [
-        (e.key, line.person_id, no, str(line.party), line.status, line.status, None)
-        for no, line in enumerate(e.entries, 1)
-    ]
-    db.executemany("INSERT INTO visit_attendance VALUES (?,?,?,?,?,?,?)", rows)
+    return Said(note=e.deputy.reason if e.deputy else None, facts=facts)
 
 
-@when(events.AttendanceCorrected)
-def attendance_corrected(db: Connection, e: events.AttendanceCorrected, entry: Entry) -> None:
-    """The status as filed stays beside the corrected one; a person added later has none."""
-    facts = Facts(person=e.person_id, from_status=e.from_status, to_status=e.to_status)
-    write(db, e, entry, note=e.reason, facts=facts)
-    if e.party is None:
-        row = (e.to_status, e.reason, e.key, e.person_id)
-        db.execute("UPDATE visit_attendance SET status = ?, reason = ? WHERE visit = ? AND person = ?", row)
-    else:
-        added = "INSERT INTO visit_attendance SELECT ?1, ?2, max(place) + 1, ?3, NULL, ?4, ?5 FROM visit_attendance WHERE visit = ?1"
-        db.execute(added, (e.key, e.person_id, str(e.party), e.to_status, e.reason))
-    settle(db, e.key, Disputed.ATTENDANCE, entry)
+@changes(events.AttendanceCorrected)
+def attendance_corrected(visit: VisitRow, e: events.AttendanceCorrected, _: Entry) -> None:
+    settle(visit, e)
 
 
-@when(events.RecordDisputed)
-def record_disputed(db: Connection, e: events.RecordDisputed, entry: Entry) -> None:
-    write(db, e, entry, side=e.by, note=e.text, facts=Facts(what=e.what))
-    row = (e.key, entry.position, e.by, entry.by.actor, e.what, entry.recorded_at, e.text)
-    db.execute("INSERT INTO visit_dispute (visit, position, side, by, what, at, text) VALUES (?,?,?,?,?,?,?)", row)
-    _count_disputes(db, e.key)
+@says(events.AttendanceCorrected)
+def say_attendance_corrected(_: VisitRow, e: events.AttendanceCorrected) -> Said:
+    return Said(note=e.reason, facts=Facts(person=e.person_id, from_status=e.from_status, to_status=e.to_status))
 
 
-@when(events.RecordCorrected)
-def record_corrected(db: Connection, e: events.RecordCorrected, entry: Entry) -> None:
+@changes(events.RecordDisputed)
+def record_disputed(visit: VisitRow, e: events.RecordDisputed, _: Entry) -> None:
+    contest(visit, (*visit.contested, (e.what, e.by)))
+
+
+@says(events.RecordDisputed)
+def say_record_disputed(_: VisitRow, e: events.RecordDisputed) -> Said:
+    return Said(e.by, e.text, Facts(what=e.what))
+
+
+@changes(events.RecordCorrected)
+def record_corrected(visit: VisitRow, e: events.RecordCorrected, _: Entry) -> None:
     """The corrected value counts, the old one stays in the line; naming one side in the other's place swaps the two."""
-    facts = Facts(field=e.field, old_value=_written(e.old), new_value=_written(e.new))
-    *stood, slot = kept(db, e.key, "host", "guest", "started_at", "slot")
-    host, guest, started_at = party_of(stood[0]), party_of(stood[1]), datetime.fromisoformat(stood[2])
-    column = "partners" if e.field is RecordField.PARTNER_IDS else str(e.field)
-    columns: dict[str, Any] = {column: e.new}
-    if slot is None and e.field in PLANNED:  # entered afterwards: what took place is all that is known of its hours
-        columns[PLANNED[e.field]] = e.new
+    host, guest = visit.host, visit.guest
+    new = local(e.new) if isinstance(e.new, datetime) else e.new
+    setattr(visit, "partners" if e.field is RecordField.PARTNER_IDS else e.field.value, new)
+    if (
+        visit.slot is None and e.field in PLANNED
+    ):  # entered afterwards: what took place is all that is known of its hours
+        setattr(visit, PLANNED[e.field], new)
     if e.field is RecordField.STARTED_AT and isinstance(e.new, datetime):
-        columns["held_on"] = day_of(started_at := e.new)
-    if e.field is RecordField.HOST and isinstance(e.new, Party):
-        host, guest = e.new, host if e.new == guest else guest
-    if e.field is RecordField.GUEST and isinstance(e.new, Party):
-        host, guest = guest if e.new == host else host, e.new
-    columns |= {"host": host, "guest": guest, **places(db, host, guest, day_of(started_at))}
-    write(db, e, entry, note=e.reason, facts=facts, **columns)
-    settle(db, e.key, Disputed.HELD, entry)
+        visit.held_on = day_of(e.new)
+    if e.field is RecordField.HOST and e.new == guest:
+        visit.guest = host
+    if e.field is RecordField.GUEST and e.new == host:
+        visit.host = guest
+    settle(visit, e)
+
+
+@says(events.RecordCorrected)
+def say_record_corrected(_: VisitRow, e: events.RecordCorrected) -> Said:
+    return Said(note=e.reason, facts=Facts(field=e.field, old_value=_written(e.old), new_value=_written(e.new)))
 
 
 def _written(value: RecordValue) -> str:
-    return " ".join(value) if isinstance(value, tuple) else str(plain(value))
-
-
-def settle(db: Connection, key: str, what: Disputed, entry: Entry, side: Side | None = None) -> None:
-    """A dispute ends with the correction of what it is about, or when its side agrees after all."""
-    sql = (
-        "UPDATE visit_dispute SET settled = ?1 WHERE visit = ?2 AND what = ?3 AND settled IS NULL"
-        " AND (?4 IS NULL OR side = ?4)"
-    )
-    if db.execute(sql, (entry.position, key, what, side)).rowcount:
-        _count_disputes(db, key)
-
-
-def _count_disputes(db: Connection, key: str) -> None:
-    open_ones = "(SELECT count(*) FROM visit_dispute WHERE visit = ?1 AND settled IS NULL)"
-    db.execute(f"UPDATE visit SET disputed = {open_ones} WHERE key = ?1", (key,))
+    match value:
+        case tuple():
+            return " ".join(value)
+        case datetime():
+            return instant(value)
+        case Party() | int():
+            return str(value)

@@ -4,36 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 from sqlite3 import Connection
-from typing import TypedDict
 
 from domain.words import SCHOOL_LEVELS, Party, PartyKind
+from projections.visits.rows import VisitRow
+from projections.visits.values import day_at
 
 PARTNER = "partner"
 """Stands where a level stands, for partners."""
 
 
-class Places(TypedDict):
-    """Columns of the visit: codes of studios ("" = none), levels, and whether the visit crosses levels."""
-
-    host_studio: str
-    host_level: str
-    guest_studio: str
-    guest_level: str
-    cross_level: bool
-
-
-def places(db: Connection, host: Party, guest: Party, on: date) -> Places:
+def settle_in(db: Connection, visit: VisitRow) -> None:
     """A studio stands for the school of its lead; a partner has neither level nor studio (formula version 1, section 1)."""
-    host_studio, host_level = _place(db, host, on)
-    guest_studio, guest_level = _place(db, guest, on)
-    crosses = host_level != guest_level and {host_level, guest_level} <= set(SCHOOL_LEVELS)
-    return Places(
-        host_studio=host_studio,
-        host_level=host_level,
-        guest_studio=guest_studio,
-        guest_level=guest_level,
-        cross_level=crosses,
-    )
+    on = visit.held_on or day_at(visit.proposed_at)
+    visit.host_studio, visit.host_level = _place(db, visit.host, on)
+    visit.guest_studio, visit.guest_level = _place(db, visit.guest, on)
+    crosses = visit.host_level != visit.guest_level
+    visit.cross_level = crosses and {visit.host_level, visit.guest_level} <= set(SCHOOL_LEVELS)
 
 
 def _place(db: Connection, party: Party, on: date) -> tuple[str, str]:

@@ -1,21 +1,17 @@
-"""Columns of the read database as the values they stand for."""
+"""Columns of the read database and the values they stand for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
 import msgspec
 
-from domain.visits import ClosedFor, Direction, SheetSource, State, Terms
-from domain.words import AgendaLine, Party, PartyKind, Side, Slot
+from domain.words import SHANGHAI, Party, PartyKind, Side
 
-_slots = msgspec.json.Decoder(tuple[Slot, ...])
-_slot = msgspec.json.Decoder(Slot)
-_agenda = msgspec.json.Decoder(tuple[AgendaLine, ...])
-_texts = msgspec.json.Decoder(tuple[str, ...])
-_terms = msgspec.json.Decoder(Terms)
+_encode = msgspec.json.Encoder().encode
 
 
 def party_of(text: str) -> Party:
@@ -23,45 +19,49 @@ def party_of(text: str) -> Party:
     return Party(PartyKind(kind), key)
 
 
-def slot_of(text: str) -> Slot:
-    return _slot.decode(text)
+def local(value: datetime) -> datetime:
+    """An instant in the district's time."""
+    return value.astimezone(SHANGHAI)
 
 
-def slots_of(text: str) -> tuple[Slot, ...]:
-    return _slots.decode(text)
+def instant(value: datetime) -> str:
+    """An instant as a text of the district's time, so that texts sort as instants do."""
+    return local(value).isoformat()
 
 
-def sides_of(text: str) -> frozenset[Side]:
-    return frozenset(map(Side, text.split()))
+def moment_at(micros: int) -> datetime:
+    """An instant of the log (microseconds since 1970, UTC) in the district's time."""
+    return datetime.fromtimestamp(micros // 1_000_000, SHANGHAI).replace(microsecond=micros % 1_000_000)
 
 
-def side_of(text: str) -> Side | None:
-    return Side(text) if text else None
+def day_at(micros: int) -> date:
+    """The district's day of an instant of the log."""
+    return moment_at(micros).date()
 
 
-READ: dict[str, Callable[[Any], Any]] = {
-    "direction": Direction,
-    "closed_for": ClosedFor,
-    "sheet": SheetSource,
-    "state": State,
-    "host": party_of,
-    "guest": party_of,
-    "turn": side_of,
-    "change_by": side_of,
-    "slots": slots_of,
-    "change_slots": slots_of,
-    "slot": slot_of,
-    "change_terms": _terms.decode,
-    "agenda": _agenda.decode,
-    "partners": _texts.decode,
-    "delegation": _texts.decode,
-    "confirmed": sides_of,
-    "unacknowledged": sides_of,
-    "tacit": side_of,
-    **dict.fromkeys(("reply_by", "held_on", "recorded_on", "sheet_on", "minutes_on", "promised"), date.fromisoformat),
-    **dict.fromkeys(
-        ("expires_at", "retracts_at", "starts_at", "ends_at", "started_at", "ended_at"), datetime.fromisoformat
-    ),
-    **dict.fromkeys(("cross_level", "arranged", "late", "afterwards", "minutes_late", "responsible_present"), bool),
+def plain(value: date | datetime) -> str:
+    """A day or an instant as a column holds it."""
+    return instant(value) if isinstance(value, datetime) else value.isoformat()
+
+
+def _sides(sides: frozenset[Side]) -> str:
+    return " ".join(sorted(sides))
+
+
+def _together(value: object) -> str:
+    return _encode(value).decode()
+
+
+_code = attrgetter("value")
+
+WRITTEN: dict[str, Callable[[Any], object]] = {
+    "state": _code,
+    "contested": _together,
+    **dict.fromkeys(("host", "guest"), str),
+    **dict.fromkeys(("turn", "change_by"), _code),
+    **dict.fromkeys(("confirmed", "unacknowledged"), _sides),
+    **dict.fromkeys(("held_on", "minutes_on", "promised"), date.isoformat),
+    **dict.fromkeys(("expires_at", "retracts_at", "starts_at", "ends_at", "started_at"), instant),
+    "cross_level": int,
 }
-"""How a column of `visit` is read; others are as they are."""
+"""How a column of `visit` is written where there is a value; others are as they are."""

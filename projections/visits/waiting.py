@@ -11,7 +11,7 @@ from domain.visits import State
 from domain.visits.deadlines import ACKNOWLEDGE_DAYS, TACIT_DAYS, day_of, feedback_until
 from domain.words import Party, Side
 from projections.read import Reader
-from projections.visits.rows import VisitRow, build, columns
+from projections.visits.rows import VisitRow, select
 
 
 class Waiting(StrEnum):
@@ -74,20 +74,17 @@ _LIVE = (
 def tasks(read: Reader, parties: Collection[Party], now: datetime, days: Calendar) -> list[Task]:
     """What waits for these units, except returns (projections.waiting adds them), the earliest due first."""
     ids, marks = list(map(str, parties)), ", ".join("?" * len(parties))
-    sql = f"SELECT {columns(VisitRow)} FROM visit v WHERE (host IN ({marks}) OR guest IN ({marks})) AND {_LIVE} ORDER BY no"
-    written = set(
-        read.rows("SELECT visit, side FROM visit_feedback JOIN visit ON key = visit AND state IN ('held', 'reported')")
-    )
+    which = f"WHERE (host IN ({marks}) OR guest IN ({marks})) AND {_LIVE} ORDER BY no"
     found = [
         task
-        for visit in (build(VisitRow, row) for row in read.rows(sql, *ids, *ids))
+        for visit in select(read, VisitRow, which, *ids, *ids)
         for side in sorted(visit.sides_of(parties))
-        for task in _of_side(visit, side, now, days, wrote=(visit.key, side) in written)
+        for task in _of_side(visit, side, now, days)
     ]
     return sorted(found, key=lambda task: (task.due_on, task.visit.no, list(Waiting).index(task.waiting)))
 
 
-def _of_side(visit: VisitRow, side: Side, now: datetime, days: Calendar, *, wrote: bool) -> Iterator[Task]:
+def _of_side(visit: VisitRow, side: Side, now: datetime, days: Calendar) -> Iterator[Task]:
     if visit.state is State.PROPOSED:
         if visit.turn is side and visit.reply_by:
             reminders = (days.before(visit.reply_by, REPLY_REMINDER), visit.reply_by)
@@ -97,7 +94,7 @@ def _of_side(visit: VisitRow, side: Side, now: datetime, days: Calendar, *, wrot
     else:
         yield from _of_held(visit, side, days)
         until = feedback_until(cast("date", visit.held_on))
-        if not wrote and day_of(now) <= until and visit.state is not State.CLOSED:
+        if side not in visit.wrote and day_of(now) <= until and visit.state is not State.CLOSED:
             yield Task(Waiting.FEEDBACK, visit, side, until)
 
 

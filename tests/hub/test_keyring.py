@@ -17,6 +17,7 @@ from domain.schools import School
 from domain.visits import Visit
 from hub.keyring import STOCK, ErasureDelayed, KeyLost
 from projections.database import ReadDatabase
+from projections.read import Reader
 from tests import stories
 from tests.hub.house import again, in_need, school
 
@@ -66,7 +67,7 @@ def text_of(house, words):
 
 def test_a_text_stands_in_no_file_in_plain_while_a_name_does(house):
     house.log.append(in_need("PS-01", note=SECRET))
-    read = ReadDatabase(house.log, house.folder, house.keys.row)
+    read = ReadDatabase(house.log, house.folder, house.keys.revive)
 
     assert str(note(house)) == SECRET
     assert files_with(house, SECRET.encode()) == files_with(house, SECRET[:4].encode()) == set()
@@ -190,7 +191,7 @@ def test_an_erased_text_is_gone_from_every_file_and_every_process_at_once(house,
     words = str(stories.MINUTES["summary"])
     text = text_of(house, words)
     secret = keys_in(house)[text.key]
-    read = ReadDatabase(house.log, house.folder, house.keys.row)
+    read = ReadDatabase(house.log, house.folder, house.keys.revive)
     with again(house) as other:
         assert str(text_of(other, words)) == words
         visit.redact(of=(text.key,), reason="个人情况")
@@ -259,12 +260,11 @@ def test_pages_read_texts_as_they_are_today(house):
     db = house.live()
     db.execute("CREATE TABLE told (line TEXT)")
     db.execute("INSERT INTO told VALUES (?)", (note(house),))
-    cursor = db.cursor()
-    cursor.row_factory = house.keys.row
-    shown = [str(cursor.execute("SELECT line FROM told").fetchone()[0])]
+    read = Reader(db, house.keys.revive)
+    shown = [str(read.value("SELECT line FROM told"))]
 
     house.keys.erase([note(house).key])
-    shown.append(str(cursor.execute("SELECT line FROM told").fetchone()[0]))
+    shown.append(str(read.value("SELECT line FROM told")))
 
     assert shown == [SECRET, REMOVED]
     db.close()

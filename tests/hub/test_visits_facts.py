@@ -18,7 +18,6 @@ from hub.visits import NoProgramme, UnknownUnit
 from tests.district import FRIDAY, KG1, KG2, MS1, PS1, STREET, STUDIO_MS, District
 
 APRIL = Slot(date(2026, 4, 10), Part.AM)
-LAST = "SELECT kind, side FROM visit_line WHERE visit = ? ORDER BY position DESC"
 NOWHERE = Party(PartyKind.SCHOOL, "none")
 
 

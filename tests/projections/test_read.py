@@ -17,6 +17,7 @@ import structlog
 from eventsourcing.persistence import StoredEvent
 
 from domain.schools import Profile, School
+from projections.book import connect
 from projections.database import ReadDatabase
 from projections.read import catch_up, dump_digest, fresh
 from tests.hub.house import House, again, in_need, person, school
@@ -39,7 +40,7 @@ def house(tmp_path):
 
 @pytest.fixture
 def read(house):
-    opened = ReadDatabase(house.log, house.folder, house.keys.row)
+    opened = ReadDatabase(house.log, house.folder, house.keys.revive)
     yield opened
     opened.close()
 
@@ -70,7 +71,7 @@ def test_batches_of_any_size_end_in_the_same_database(house, batch):
 
 def test_two_that_apply_in_turn_apply_nothing_twice(house, tmp_path):
     one = fresh(tmp_path / "shared.db", journal_mode="WAL")
-    two = sqlite3.connect(tmp_path / "shared.db", isolation_level=None)
+    two = connect(tmp_path / "shared.db")
     for stop in range(1, 38):
         catch_up(house.log, one if stop % 2 else two, stop=stop)
         catch_up(house.log, two if stop % 2 else one, stop=stop)
@@ -174,7 +175,7 @@ def test_a_handler_that_asks_for_a_table_that_is_not_there_stops_loudly(house):
 
 
 def test_a_new_generation_is_taken_over_by_every_process_and_by_readers_that_were_out(house, read):
-    other = ReadDatabase(house.log, house.folder, house.keys.row)
+    other = ReadDatabase(house.log, house.folder, house.keys.revive)
     out = other.open_reader()
     old = other.path
     read.rebuild()
@@ -229,7 +230,7 @@ def test_a_damaged_read_database_is_built_anew(house, read, damage):
     read.path.write_bytes(damage)
 
     with structlog.testing.capture_logs() as told:
-        mended = ReadDatabase(house.log, house.folder, house.keys.row)
+        mended = ReadDatabase(house.log, house.folder, house.keys.revive)
 
     assert shown(mended) == house.seen()
     assert {line["event"] for line in told} == {"read database damaged"}
@@ -257,10 +258,11 @@ WRITER = """
 import sys
 from pathlib import Path
 from domain.schools import School
+from projections.book import connect
 from projections.database import ReadDatabase
 from tests.hub.house import House, in_need
 house = House(Path(sys.argv[1]), create=False)
-read = ReadDatabase(house.log, house.folder, house.keys.row)
+read = ReadDatabase(house.log, house.folder, house.keys.revive)
 for n in range(int(sys.argv[3])):
     code = f"{sys.argv[2]}-{n}"
     house.log.append(in_need(code), command_id=code)

@@ -70,7 +70,6 @@ class Pair(NamedTuple):
 def of(look: Seen) -> Record:
     read, visit, today = pages.reader(look.request), look.visit, texts.today()
     sheet, found = visits.attendance(read, visit.key), visits.minutes(read, visit.key)
-    given = wrote(read, visit)
     readable = sight.reads_feedback(look.who, visit)
     own = sight.feedback_sides(look.who, visit)
     return Record(
@@ -79,7 +78,7 @@ def of(look: Seen) -> Record:
         minutes=found,
         confirmations=[confirmation(visit, side) for side in Side] if found else [],
         feedback=visits.feedback(read, visit, today=today, mine=own) if readable else [],
-        sealed=readable and not visit.unsealed(len(given), today),
+        sealed=readable and not visit.unsealed(today),
         feedback_until=feedback_until(visit.held_on) if visit.held_on else None,
         acknowledge_until=visit.recorded_on + timedelta(days=ACKNOWLEDGE_DAYS) if visit.recorded_on else None,
         disputes=visits.disputes(read, visit.key),
@@ -103,12 +102,6 @@ def confirmation(visit: VisitRow, side: Side) -> Confirmation:
     confirmed = side in visit.confirmed
     last = tacit_on(visit.minutes_on) - timedelta(days=1) if visit.minutes_on else None
     return Confirmation(side, confirmed, visit.tacit is side, None if confirmed else last)
-
-
-def wrote(read: Reader, visit: VisitRow) -> frozenset[Side]:
-    """Sides that have given feedback, sealed or not."""
-    rows = visits.feedback(read, visit, today=texts.today(), mine=tuple(Side)) if visit.held_on else []
-    return frozenset(row.side for row in rows)
 
 
 def owed(read: Reader, visit: VisitRow) -> Obligation | None:

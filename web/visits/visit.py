@@ -91,10 +91,9 @@ def possible(look: Seen) -> list[Action]:
     read, now = pages.reader(look.request), texts.now()
     mine = reach(look.who)
     waiting = visits.tasks(read, mine, now, programme.school_days(read)) if look.sides else ()
-    given = recorded.wrote(read, look.visit)
     owed = recorded.owed(read, look.visit)
     return actions(
-        look.who, look.visit, now=now, tasks=waiting, gave=given, return_open=owed is not None and owed.is_open
+        look.who, look.visit, now=now, tasks=waiting, gave=look.visit.wrote, return_open=owed is not None and owed.is_open
     )
 
 

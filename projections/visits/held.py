@@ -1,0 +1,77 @@
+"""Each event of a visit is kept beside its row, and changes it: the one place where both are written.
+
+Rows are held while a batch is applied and written once when it ends, however many events changed them. A handler that needs the row of
+a visit takes it from here.
+"""
+
+from __future__ import annotations
+
+from domain.model import Created
+from domain.record import Entry
+from domain.visits import events
+from projections.book import Book
+from projections.read import when
+from projections.visits import aftermath, arrangements, offers, records
+from projections.visits.fold import KINDS, Beginning, begun, change
+from projections.visits.rows import COLUMNS, VisitRow, unwritten, written
+from projections.visits.sides import settle_in
+
+assert all((aftermath, arrangements, offers, records))  # noqa: S101  # importing them fills KINDS
+
+_INTO = f"INTO visit ({', '.join(COLUMNS)}, whole) VALUES ({', '.join('?' * len(COLUMNS))}, ?)"
+_TOLD = "INSERT INTO visit_event VALUES (?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT))"
+_PLACED = {kind.TOPIC for kind in (events.Proposed, events.RecordedAfterwards, events.Held, events.RecordCorrected)}
+"""Events that name the sides or the day, and so where the sides belong."""
+
+
+class Held:
+    """The rows of visits that a batch has touched."""
+
+    def __init__(self, db: Book) -> None:
+        self._db = db
+        self._rows: dict[str, VisitRow] = {}
+        self._new: list[VisitRow] = []
+        self._events: list[tuple[object, ...]] = []
+        self._last: int = db.execute("SELECT coalesce(max(no), 0) FROM visit").fetchone()[0]
+
+    def row(self, key: str) -> VisitRow:
+        """The visit as it stands. LookupError where there is none."""
+        if (found := self._rows.get(key)) is None:
+            row = self._db.execute("SELECT whole FROM visit WHERE key = ?", (key,)).fetchone()
+            if row is None:
+                raise LookupError(f"no visit {key}")
+            found = self._rows[key] = unwritten(row[0])
+        return found
+
+    def begin(self, e: Beginning, entry: Entry) -> VisitRow:
+        """A new visit, under the next running number."""
+        self._last += 1
+        found = self._rows[e.key] = begun(self._last, e, entry)
+        self._new.append(found)
+        return found
+
+    def keep(self, visit: VisitRow, entry: Entry) -> None:
+        """The event beside the row that it has changed."""
+        if entry.topic in _PLACED:
+            settle_in(self._db, visit)
+        self._events.append((entry.position, visit.no, entry.recorded_at, entry.topic, entry.state, entry.meta))
+
+    def write(self) -> None:
+        self._db.executemany(f"INSERT {_INTO}", map(written, self._new))
+        known = {visit.no for visit in self._new}
+        self._db.executemany(f"REPLACE {_INTO}", (written(row) for row in self._rows.values() if row.no not in known))
+        self._db.executemany(_TOLD, self._events)
+
+
+@when(events.Proposed, events.RecordedAfterwards)
+def began(db: Book, e: Beginning, entry: Entry) -> None:
+    held = db.held(Held)
+    held.keep(held.begin(e, entry), entry)
+
+
+@when(*(kind for kind in KINDS if not issubclass(kind, Created)))
+def went_on(db: Book, e: events.Event, entry: Entry) -> None:
+    held = db.held(Held)
+    visit = held.row(e.key)
+    change(visit, e, entry)
+    held.keep(visit, entry)

@@ -1,0 +1,41 @@
+"""The work for an event does not grow with the log: every statement of every handler finds its rows by an index."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+from projections.book import Book
+from projections.read import catch_up, fresh
+
+ONE_ROW = ("SCAN progress", "SCAN CONSTANT ROW")
+
+
+class Watched(Book):
+    """Remembers each statement with the parameters of its first use."""
+
+    def execute(self, sql, params=()):
+        self.__dict__.setdefault("said", {}).setdefault(sql, params)
+        return super().execute(sql, params)
+
+    def executemany(self, sql, rows):
+        rows = list(rows)
+        if rows:
+            self.__dict__.setdefault("said", {}).setdefault(sql, rows[0])
+        return super().executemany(sql, rows)
+
+
+def test_no_handler_reads_a_whole_table(past, tmp_path):
+    _, hub = past
+    fresh(tmp_path / "read.db").close()
+
+    with closing(sqlite3.connect(tmp_path / "read.db", isolation_level=None, factory=Watched)) as db:
+        catch_up(hub.log, db)
+        told = [
+            (sql, params) for sql, params in db.said.items() if sql.startswith(("SELECT", "UPDATE", "INSERT", "DELETE"))
+        ]
+        plans = {sql: db.execute(f"EXPLAIN QUERY PLAN {sql}", params).fetchall() for sql, params in told}
+
+    steps = [(detail, sql) for sql, plan in plans.items() for *_, detail in plan]
+    assert len(plans) > 40
+    assert [(detail, sql) for detail, sql in steps if detail.startswith("SCAN") and detail not in ONE_ROW] == []
