@@ -6,6 +6,7 @@ import sqlite3
 
 from domain.errors import Refused
 from hub.backup import NoBackup, NotEmpty
+from hub.cases.tables import NoTable
 from hub.history import BrokenHistory, HubNotEmpty
 from hub.keyring import KeyLost
 from hub.log import NoLog
@@ -37,7 +38,7 @@ REFUSALS = {
 }
 
 
-PLAIN = (Trouble, SettingsError, NoBackup, NotEmpty, FileExistsError, BrokenHistory, HubNotEmpty)
+PLAIN = (Trouble, SettingsError, NoBackup, NotEmpty, FileExistsError, BrokenHistory, HubNotEmpty, NoTable)
 """Their message is the line."""
 
 REMEDY_OF: dict[type[Exception], str] = {

@@ -117,6 +117,10 @@ class Finder:
         finally:
             follower.stop()
 
+    def there(self) -> bool:
+        """Whether there is an index at all; before the first one titles are looked through."""
+        return self._library().index.generations.current() is not None
+
     def rebuild(self) -> None:
         """Ask whoever follows for a new index."""
         self._library().rebuild()
