@@ -91,8 +91,8 @@ class TermNotBegun(Forbidden):
     code = "access.term_not_begun"
 
 
-class ReadOnly(Conflict):
-    """A view of the past, or the role of an observer, accepts no command."""
+class ReadOnly(Forbidden):
+    """The role of an observer accepts no command."""
 
     code = "access.read_only"
 

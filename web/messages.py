@@ -32,7 +32,7 @@ SENTENCES: dict[str, Lazy] = {
     "access.not_yours": _l("您不在可以办理这件事的名单里。如需办理，请联系本单位书记或区教育党校。"),
     "access.term_ended": _l("您的任期（{role}）已于 {on}结束，不能再办理这件事。如有变动，请联系区教育党校。"),
     "access.term_not_begun": _l("您的任期（{role}）从 {on}开始，届时才能办理。"),
-    "access.read_only": _l("这里只能查看，不能办理。请回到当前页面再试。"),
+    "access.read_only": _l("您的角色只能查看，不能办理。需要办理的，请联系有关单位或区教育党校。"),
     "already_there": _l("同样的内容已经有了（{key}），没有重复保存。"),
     "overtaken": _l("就在刚才有人改动了同一内容。您的内容还在，请核对后再提交。"),
     "input.missing": _l("请填写这一项。"),

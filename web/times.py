@@ -48,6 +48,10 @@ class Day(Field):
             return on.replace(year=here.year - 1)
         return on if self.past or on >= here else on.replace(year=here.year + 1)
 
+    def native(self, text: str) -> bool:
+        """Whether the date box of a browser shows this text; it empties itself at any other."""
+        return not text or (bool(re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text, re.ASCII)) and _fits(date, text))
+
     def show(self, value: object) -> list[str]:
         return [value.isoformat()] if isinstance(value, date) else super().show(value)
 
@@ -77,8 +81,20 @@ class Hour(Field):
         except ValueError:
             raise Unfit(_("没有 {time} 这个时间，请核对", time=plain)) from None
 
+    def native(self, text: str) -> bool:
+        """As for a date."""
+        return not text or (bool(re.fullmatch(r"[0-9]{2}:[0-9]{2}", text, re.ASCII)) and _fits(time, text))
+
     def show(self, value: object) -> list[str]:
         return [f"{value:%H:%M}"] if isinstance(value, time) else super().show(value)
+
+
+def _fits(kind: type[date | time], text: str) -> bool:
+    try:
+        kind.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _colon(found: re.Match[str]) -> str:

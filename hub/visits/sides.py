@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from domain.errors import Forbidden, NotYours, Refused, TermEnded, TermNotBegun, Wrong
+from domain.errors import NotYours, ReadOnly, Refused, TermEnded, TermNotBegun, Wrong
 from domain.words import Party, PartyKind, Role, Side
 from hub.access import OFFICE, RULES, Act, Standing
 
@@ -103,7 +103,7 @@ def _refusal(who: Standing, rule: frozenset[Role], sides: Mapping[Side, Party]) 
     """The reason that says most: a term that has ended, one that has not begun, or no right at all."""
     found = [who.refusal(rule & OFFICE)] if rule & OFFICE else []
     found += [who.refusal(rule - OFFICE, party) for party in sides.values()]
-    for kind in (TermEnded, TermNotBegun):
+    for kind in (TermEnded, TermNotBegun, ReadOnly):
         if fitting := [each for each in found if isinstance(each, kind)]:
             return fitting[-1]
-    return next((each for each in found if not isinstance(each, Forbidden)), NotYours())
+    return NotYours()

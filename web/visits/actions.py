@@ -72,6 +72,11 @@ class Case(NamedTuple):
         return self.side is Side.HOST
 
     @property
+    def listed(self) -> bool:
+        """Whether it is known who comes."""
+        return self.visit.delegation is not None
+
+    @property
     def prepared(self) -> bool:
         return self.visit.arranged and self.visit.headcount is not None and not self.changing
 
@@ -88,11 +93,13 @@ class Offer(NamedTuple):
 OFFERS: tuple[Offer, ...] = (
     Offer("accept", "reply", _l("回应邀请"), lambda c: c.mine),
     Offer("amend_offer", "offer", _l("修改方案"), lambda c: not c.mine),
-    Offer("withdraw", "withdraw", _l("撤回邀请"), lambda c: not c.mine),
+    Offer("withdraw", "withdraw", _l("撤回方案"), lambda c: not c.mine),
     Offer("accept_change", "change/reply", _l("答复改期"), lambda c: c.changing and c.mine),
     Offer("record_held", "held", _l("登记到访"), lambda c: c.visit.state in AGREED and c.begun),
     Offer("record_not_held", "not-held", _l("登记未成行"), lambda c: c.over),
+    Offer("set_logistics", "logistics", _l("修改接待安排"), lambda c: c.is_host and not c.begun and c.visit.arranged),
     Offer("set_logistics", "logistics", _l("安排接待"), lambda c: c.is_host and not c.begun),
+    Offer("set_delegation", "delegation", _l("修改来访名单"), lambda c: not c.is_host and not c.begun and c.listed),
     Offer("set_delegation", "delegation", _l("确定来访名单"), lambda c: not c.is_host and not c.begun),
     Offer("confirm", "confirm", _l("确认安排"), lambda c: c.is_host and c.prepared),
     Offer("issue_letter", "letter", _l("出具公函"), lambda c: not c.is_host and not c.begun),

@@ -14,13 +14,14 @@ from domain.visits.refusals import OfferChanged
 from domain.words import Side, Slot
 from hub import access
 from hub.access import OFFICE, Act
+from projections import units
 from web import frame, pages, texts
 from web.filled import Filled
 from web.forms import Form, submit
 from web.texts import _l
 from web.visits import invitation
 from web.visits.forms import REPLY, number, slot_key, slots_of, terms
-from web.visits.sight import Sight
+from web.visits.sight import Sight, reach
 from web.visits.visit import Seen, lines, named, seen
 
 DONE = {"accept": "visit.accepted", "counter": "visit.countered", "decline": "visit.declined"}
@@ -52,6 +53,15 @@ def answers(look: Seen) -> bool:
     rule = access.RULES["visit.accept"]
     party = look.visit.sides[turn]
     return bool(look.who.role_for(rule - OFFICE, party) or look.who.role_for(rule & OFFICE))
+
+
+def proxy(look: Seen) -> str:
+    """The unit for which somebody of the Party School answers, because it phoned; "" for people of the unit itself."""
+    turn = look.visit.turn
+    if turn is None or look.visit.sides[turn] in reach(look.who):
+        return ""
+    unit = units.unit(pages.reader(look.request), look.visit.sides[turn])
+    return unit.name if unit else ""
 
 
 async def show(request: Request) -> Response:
@@ -115,6 +125,7 @@ def draw(look: Seen, filled: Filled) -> Response:
         visit=look.visit,
         letter=invitation.of_visit(hub, read, look.visit),
         open=answers(look),
+        proxy=proxy(look),
         hosting=look.visit.turn is Side.HOST,
         since=since,
         typed=filled.typed("note"),

@@ -31,7 +31,7 @@ CHANGE = Form(
     venue=Line(_l("改到的地点"), max=200, hint=_l("不改就留空")),
     topic=Line(_l("改后的主题"), max=40, hint=_l("不改就留空")),
     capacity=Whole(_l("改后的名额"), least=1, unit=_l("人"), hint=_l("不改就留空")),
-    reason=Text(_l("为什么要改"), required=True, hint=_l("对方会看到")),
+    reason=Text(_l("改期的原因"), required=True, hint=_l("对方会看到")),
 )
 
 ANSWER = Form(

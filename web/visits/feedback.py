@@ -18,6 +18,7 @@ from web.forms import Form
 from web.texts import _l, today
 from web.visits.desk import Desk
 from web.visits.matter import Matter, Values
+from web.visits.words import USEFUL
 from web.words import plain_day
 
 FEEDBACK = Form(
@@ -25,7 +26,7 @@ FEEDBACK = Form(
     usefulness=Choice(
         _l("这次互访对贵方有多大用处"),
         required=True,
-        options={"5": _l("很有用"), "4": _l("比较有用"), "3": _l("一般"), "2": _l("用处不大"), "1": _l("没有用处")},
+        options=USEFUL,
     ),
     will_apply=Choice(
         _l("看到的做法，贵方会不会用起来"), required=True, options={"yes": _l("会用"), "no": _l("暂不打算用")}

@@ -26,7 +26,7 @@ PEOPLE = 500
 
 SLOT = {
     "on": Day(_l("日期"), required=True),
-    "part": Choice(_l("半天"), menu=True, options=choices(Part), required=True),
+    "part": Choice(_l("上午或下午"), menu=True, options=choices(Part), required=True),
     "start": Hour(_l("从（可不填）")),
     "end": Hour(_l("到（可不填）")),
 }
@@ -133,7 +133,7 @@ RECORD = Form(
     "visits.record",
     unit=Choice(_l("以哪个单位的名义"), required=True, menu=True),
     side=Choice(
-        _l("这次是"),
+        _l("我方是接待还是到访"),
         required=True,
         options={"host": (_l("我方接待"), _l("对方到我处来")), "guest": (_l("我方到访"), _l("我们到对方处去"))},
     ),
@@ -142,8 +142,8 @@ RECORD = Form(
     topic=Line(_l("主题"), max=TOPIC, required=True),
     purpose=Text(_l("做了什么"), required=True, hint=_l("两三句话即可，详细的写进纪要")),
     on=Day(_l("日期"), required=True, past=True),
-    start=Hour(_l("开始"), required=True),
-    end=Hour(_l("结束"), required=True),
+    start=Hour(_l("开始时间"), required=True),
+    end=Hour(_l("结束时间"), required=True),
     headcount_guest=Whole(_l("来访人数"), required=True, least=1, most=9_999, unit=_l("人")),
     headcount_host=Whole(_l("接待人数"), required=True, least=1, most=9_999, unit=_l("人")),
     source=Line(_l("依据"), max=200, required=True, hint=_l("例如：签到表、工作记录、公函编号")),

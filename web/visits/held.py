@@ -25,7 +25,7 @@ from web.words import choices
 CANCEL = Form(
     "visits.cancel",
     reason=Choice(_l("取消的原因"), required=True, options=choices(CancelReason)),
-    note=Text(_l("向对方说明"), required=True, hint=_l("怎么回事、今后怎么打算；双方都能看到")),
+    note=Text(_l("给对方的说明"), required=True, hint=_l("怎么回事、今后怎么打算；双方都能看到")),
 )
 NOT_HELD = Form(
     "visits.not_held",

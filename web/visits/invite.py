@@ -11,6 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from domain.visits import Direction, Subject
+from domain.visits.deadlines import usual_reply
 from domain.visits.refusals import OpenAlready
 from domain.words import Party, Side
 from hub.access import Act
@@ -169,16 +170,18 @@ def sides_of(values: dict[str, Any]) -> dict[Side, Party]:
 
 def _preview(about: Asking, filled: Filled) -> Response:
     request, values = about.request, filled.values
+    slots = slots_of(values["slots"])
     letter = invitation.offered(
         pages.hub(request),
         pages.reader(request),
         direction=about.direction,
         sides=sides_of(values),
-        slots=slots_of(values["slots"]),
+        slots=slots,
         on=texts.today(),
         **{name: values[name] for name in ("purpose", "question", "capacity")},
     )
-    return pages.page(request, "visits/preview.html", filled=filled, letter=letter, about=about)
+    reply_by = values["reply_by"] or usual_reply(slots, texts.today())
+    return pages.page(request, "visits/preview.html", filled=filled, letter=letter, about=about, reply_by=reply_by)
 
 
 def _sent(request: Request, receipt: Receipt) -> Response:
@@ -234,7 +237,7 @@ def _already(request: Request, filled: Filled) -> visits.Card | None:
     return visits.by_keys(pages.reader(request), [str(key)]).get(str(key)) if key else None
 
 
-frame.DONE["visit.sent"] = _l("已发出。对方登录后就能看到；也可以把右侧的链接发给对方。")
+frame.DONE["visit.sent"] = _l("已发出。对方登录后就能看到；也可以把本页“发给对方”里的文字转给对方。")
 
 routes = [
     Route("/visits/new", new, name="visits:new"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from domain.errors import Refused
 from domain.model import Prose
@@ -126,7 +127,7 @@ def changed(desk: Desk, filled: Filled) -> Mapping[str, object]:
         return {"parts": [], "row": None}
     own = [row for row in there[:-1] if row.side is desk.side]
     before = compare.Texts.of(own[-1], desk.called) if own else None
-    until = tacit_on(there[-1].on)
+    until = tacit_on(there[-1].on) - timedelta(days=1)
     text = filled.text | {"revision": [str(there[-1].revision)]}
     parts = compare.two_ways(before, compare.Texts.of(there[-1], desk.called))
     return {"parts": parts, "row": there[-1], "until": until, "filled": replace(filled, text=text)}

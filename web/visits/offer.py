@@ -41,7 +41,7 @@ amending = Matter(
 )
 withdrawing = Matter(
     name="withdraw",
-    title=_l("撤回邀请"),
+    title=_l("撤回方案"),
     button=_l("撤回"),
     form=WITHDRAW,
     do=withdraw,

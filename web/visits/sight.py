@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.errors import NotFound
 from domain.words import Party, PartyKind, Role, Side
+from hub import access
 from hub.access import Standing
 from hub.visits.sight import Sight, may_see, past_reach, reach
 from projections.visits import VisitRow
@@ -20,8 +21,9 @@ def of(who: Standing, visit: VisitRow) -> Sight:
 
 
 def feedback_sides(who: Standing, visit: VisitRow) -> frozenset[Side]:
-    """Sides whose feedback the person reads before it is opened: the own one."""
-    return visit.sides_of(reach(who))
+    """Sides whose feedback the person reads before it is opened: those for which the person may write it, so no assistant's."""
+    rule = access.RULES["visit.give_feedback"]
+    return frozenset(side for side, party in visit.sides.items() if who.role_for(rule, party))
 
 
 def reads_feedback(who: Standing, visit: VisitRow) -> bool:

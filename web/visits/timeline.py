@@ -29,7 +29,7 @@ SENTENCES: dict[str, Lazy] = {
     "accepted": _l("{who}同意了方案，时间定在 {slot}"),
     "declined": _l("{who}谢绝了：{reason}"),
     "declined.again": _l("{who}谢绝了：{reason}；{ask_again_after}以后可以再约"),
-    "withdrawn": _l("{who}撤回了邀请"),
+    "withdrawn": _l("{who}撤回了方案，这次互访不再商议"),
     "expired": _l("到期没有收到答复，邀请已过期"),
     "letter_issued": _l("{who}出具了公函，编号 {letter_no}，来访 {headcount} 人"),
     "delegation_set": _l("{who}确定了来访名单，共 {headcount} 人"),

@@ -21,7 +21,7 @@ from web.visits import sight as seeing
 from web.visits.actions import Action, actions
 from web.visits.sight import Sight, past_reach, reach
 from web.visits.steps import steps
-from web.visits.words import Chip, chip
+from web.visits.words import USEFUL, Chip, chip
 from web.words import visit_no
 
 if TYPE_CHECKING:
@@ -93,7 +93,12 @@ def possible(look: Seen) -> list[Action]:
     waiting = visits.tasks(read, mine, now, programme.school_days(read)) if look.sides else ()
     owed = recorded.owed(read, look.visit)
     return actions(
-        look.who, look.visit, now=now, tasks=waiting, gave=look.visit.wrote, return_open=owed is not None and owed.is_open
+        look.who,
+        look.visit,
+        now=now,
+        tasks=waiting,
+        gave=look.visit.wrote,
+        return_open=owed is not None and owed.is_open,
     )
 
 
@@ -119,6 +124,7 @@ def context_of(look: Seen) -> dict[str, Any]:
         "owed": owed,
         "owed_kind": OWED[owed.standing] if owed else "",
         "linked": linked(request, visit),
+        "useful": USEFUL,
         "record": recorded.of(look) if visit.held_on else None,
         "share": share.text(request, visit) if look.sides and visit.state in SHARED else "",
     }

@@ -99,6 +99,15 @@ KIND: dict[domain.State, str] = {
 }
 """Kind of the tag of a state: colour and shape, always with the word beside it."""
 
+USEFUL: dict[str, Lazy] = {
+    "5": _l("很有用"),
+    "4": _l("比较有用"),
+    "3": _l("一般"),
+    "2": _l("用处不大"),
+    "1": _l("没有用处"),
+}
+"""How useful a visit was, in the words in which it is asked and shown."""
+
 BLOCKED: dict[str, Lazy] = {
     "exam": _l("考试"),
     "inspection": _l("迎检"),

@@ -66,7 +66,7 @@ def test_the_other_side_reads_the_minutes_and_agrees(site, fill, done):
     answer = fill("sec-ps-01", REPORTED, "minutes/reply")
 
     assert "午睡间隙开二十分钟支委会" in page.text
-    assert "3 月 20 日前不答复，视为同意" in page.text
+    assert "3 月 19 日前没有异议，视为同意" in page.text
     assert done(answer, "sec-ps-01") == "已同意这份纪要。"
     with site.hub.reader() as read:
         assert visits.visit(read, REPORTED).agreed_minutes

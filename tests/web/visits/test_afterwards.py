@@ -54,7 +54,7 @@ def test_who_visited_whom_is_asked_for(site, enter, side, host, guest):
         ({"end": "8:00"}, "ended_at", "结束时间要晚于开始时间"),
         ({"headcount_guest": "0"}, "headcount_guest", "请填写 1 到"),
         ({"headcount_guest": "800"}, "headcount_guest", "比平常多很多"),
-        ({"side": None}, "side", "请选择这次是"),
+        ({"side": None}, "side", "请选择我方是接待还是到访"),
         ({"source": ""}, "source", "请填写依据"),
         ({"on": "2024-01-02"}, "started_at", "本期"),
     ],
