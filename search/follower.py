@@ -64,6 +64,8 @@ class Follower:
         while not self._stop.is_set():
             try:
                 self.look()
+            except Stopped:
+                break
             except Exception as cause:  # noqa: BLE001  # a full disk or a log out of reach must not end the watch
                 _log.warning("search follower: %s: %s", type(cause).__name__, cause)
                 self._stop.wait(GATHER)
@@ -137,7 +139,7 @@ class Follower:
         self._index.generations.sweep()
         build = self._index.build()
         position, docs = self._source.everything()
-        build.fill(self._alongside(docs), position)
+        self._beside(lambda: build.fill(self._until_stopped(docs), position))
         redacted = reason == REDACTION
         while (change := self._source.changes(build.writer.position, BATCH)).position > build.writer.position:
             build.writer.apply(change.upserts, change.deletes, change.position, redacted=change.redacted)
@@ -162,18 +164,36 @@ class Follower:
         except Damaged as cause:
             _log.info("fallback index is built anew: %s", cause)
         position, docs = self._source.everything()
-        self._fallback.rebuild(self._alongside(docs), position)
+        self._beside(lambda: self._fallback.rebuild(self._until_stopped(docs), position))
 
-    def _alongside(self, docs: Iterator[SearchDoc]) -> Iterator[SearchDoc]:
-        """The documents, while what happens meanwhile is still found within moments."""
-        looked = self._clock()
-        for doc in docs:
-            yield doc
-            if self._stop.is_set():
-                return
-            if self._clock() >= looked + GATHER:
+    def _beside(self, work: Callable[[], None]) -> None:
+        """Let a thread do the work, while what happens meanwhile is still found within moments."""
+        failed: list[BaseException] = []
+
+        def do() -> None:
+            try:
+                work()
+            except BaseException as cause:  # noqa: BLE001  # raised again below, where somebody listens
+                failed.append(cause)
+
+        worker = threading.Thread(target=do, name="search builder", daemon=True)
+        worker.start()
+        while worker.is_alive():
+            worker.join(GATHER)
+            if worker.is_alive():
                 self.level()
-                looked = self._clock()
+        if failed:
+            raise failed[0]
+
+    def _until_stopped(self, docs: Iterator[SearchDoc]) -> Iterator[SearchDoc]:
+        for doc in docs:
+            if self._stop.is_set():
+                raise Stopped
+            yield doc
+
+
+class Stopped(Exception):
+    """The follower was told to end in the middle of a build, which is thrown away."""
 
 
 class Lock:

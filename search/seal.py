@@ -7,6 +7,7 @@ new ones, both sealed: the manifest knows the last two.
 
 from __future__ import annotations
 
+import os
 import re
 import zlib
 from collections.abc import Mapping
@@ -74,7 +75,8 @@ def write_manifest(path: Path, manifest: Manifest) -> None:
 
 def newest_contents(path: Path) -> str:
     """Name of the table of contents that counts; empty when there is none."""
-    found = [(int(match[1]), name) for name in _names(path) if (match := _TOC.fullmatch(name))]
+    with os.scandir(path) as entries:
+        found = [(int(match[1]), match[0]) for entry in entries if (match := _TOC.fullmatch(entry.name))]
     return max(found)[1] if found else ""
 
 

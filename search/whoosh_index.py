@@ -7,14 +7,13 @@ Whoosh would go on showing what was deleted. What cannot be trusted raises Damag
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
 from search import seal
 from search.answer import answer
-from search.engine import FileIndex
 from search.generations import CURRENT, Generations
 from search.port import (
     Audience,
@@ -30,7 +29,7 @@ from search.port import (
 )
 from search.snapshot import Kept, Snapshot
 from search.vocabulary import Vocabulary
-from search.whoosh_schema import schema
+from search.whoosh_build import Build, reader_of
 from search.whoosh_view import WhooshView
 from search.whoosh_words import Words
 from search.whoosh_writer import Writer
@@ -38,7 +37,7 @@ from search.whoosh_writer import Writer
 TRIES: Final = 5
 """A writer may commit between two looks of a reader; so often in a row it does not."""
 
-Stamp = tuple[int, ...]
+Stamp = tuple[object, ...]
 
 
 class WhooshIndex:
@@ -194,7 +193,7 @@ class WhooshIndex:
 
     def build(self) -> Build:
         """A new generation beside the current one, which goes on serving."""
-        return Build(self)
+        return Build(self.generations, self.vocabulary, self.identity)
 
     def _writing(self, *, create: bool = True) -> Writer:
         path = self.generations.current()
@@ -213,41 +212,14 @@ class _NotOurs(Exception):
     """The caller's own question failed; its cause is the caller's. No fault of the index."""
 
 
-class Build:
-    """A generation in the making. Nothing of it counts before `publish`."""
-
-    def __init__(self, index: WhooshIndex) -> None:
-        self._index = index
-        self.path = index.generations.begin()
-        self.writer = Writer(self.path, index.vocabulary, index.identity, create=True)
-
-    def fill(self, documents: Iterable[SearchDoc], position: int, pulse: Callable[[int], None] | None = None) -> None:
-        self.writer.fill(documents, position, pulse)
-
-    def publish(self, *, keep: int = 1) -> None:
-        """Read all of it once more, then let it count."""
-        _, state = seal.verify(self.path, self._index.identity, {})
-        shot = Snapshot(reader_of(self.path, self._index.identity), state.position, Kept())
-        shot.close()
-        if shot.documents != state.documents:
-            raise Damaged(f"{shot.documents} documents are there, {state.documents} were written")
-        self._index.generations.publish(self.path, keep=keep)
-
-
-def reader_of(path: Path, identity: seal.Identity) -> Any:
-    """Whoosh's reader of the newest commit."""
-    storage = seal.SealedStorage(path, identity)
-    storage.readonly = True
-    return FileIndex(storage, schema()).reader()
-
-
 def _stamp(path: Path) -> Stamp:
-    """Changes with each commit and each generation: both files are replaced, never rewritten."""
-    parts: list[int] = []
-    for each in (path.parent / CURRENT, path / seal.MANIFEST):
-        try:
+    """Changes with each commit and each generation. A manifest alone does not tell: it is there before its commit counts."""
+    parts: list[object] = []
+    try:
+        for each in (path.parent / CURRENT, path / seal.MANIFEST):
             status = each.stat()
-        except OSError:
-            return ()
-        parts += [status.st_ino, status.st_mtime_ns, status.st_size]
+            parts += [status.st_ino, status.st_mtime_ns, status.st_size]
+        parts.append(seal.newest_contents(path))
+    except OSError:
+        return ()
     return tuple(parts)

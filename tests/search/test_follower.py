@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from search.follower import Stopped
 from search.library import Library, NoIndex
 from search.vocabulary import Vocabulary
 from tests.search.shelf import SHELF, VOCABULARY, ask, doc, found, keys
@@ -176,22 +177,18 @@ def test_words_taken_back_are_in_no_file_any_more(filled, monkeypatch, inline):
 
 
 def test_what_happens_during_a_build_is_found_before_and_after_it(filled, monkeypatch):
-    monkeypatch.setattr("search.follower.GATHER", 0.0)
-    late = []
+    monkeypatch.setattr("search.follower.GATHER", 0.02)
+    during = []
 
     def everything():
         position, docs = Town.everything(filled.town)
 
         def slowly():
-            for each in docs:
-                yield each
-                filled.clock.now += 2
-                if not late:
-                    filled.town.tell(doc("case:late", "迟到", "互访"))
-                    filled.town.withdraw("case:visit")
-                    late.append(None)
-                elif len(late) == 1:
-                    late.append(found(filled.library, "互访"))
+            yield next(docs)
+            filled.town.tell(doc("case:late", "迟到", "互访"))
+            filled.town.withdraw("case:visit")
+            during.append(within(5.0, lambda: found(filled.library, "互访") == {"case:late"}))
+            yield from docs
 
         return position, slowly()
 
@@ -199,8 +196,33 @@ def test_what_happens_during_a_build_is_found_before_and_after_it(filled, monkey
     filled.library.rebuild()
     filled.round()
 
-    assert late == [None, {"case:late"}]
+    assert during == [True]
     assert found(filled.library, "互访") == {"case:late"}
+    assert filled.library.index.generations.current().name == "g00000002"
+
+
+def test_a_build_that_fails_leaves_the_old_index_and_is_tried_again(filled):
+    whole = filled.town.everything
+    filled.town.everything = lambda: (5, (1 // 0 for _ in range(1)))
+    filled.library.rebuild()
+    with pytest.raises(ZeroDivisionError):
+        filled.round()
+    assert found(filled.library, "互访") == {"case:visit"}
+
+    filled.town.everything = whole
+    filled.round()
+
+    assert filled.library.index.generations.wanted() == ""
+    assert found(filled.library, "互访") == {"case:visit"}
+
+
+def test_a_follower_that_is_told_to_end_throws_an_unfinished_build_away(place):
+    place.town.tell(*SHELF)
+    place.follower._stop.set()
+    with pytest.raises(Stopped):
+        place.follower.look()
+
+    assert place.library.index.generations.current() is None
 
 
 def test_a_builder_that_was_killed_leaves_nothing_that_counts(filled):

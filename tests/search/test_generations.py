@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from search import seal
 from search.generations import Generations
 from search.port import Damaged
 from search.seal import Identity, read_manifest, verify
@@ -100,6 +101,25 @@ def test_an_index_built_with_anything_else_is_not_read(tmp_path, other):
     with pytest.raises(Damaged):
         verify(index.generations.current(), Identity(**facts), {})
     index.close()
+
+
+def test_a_reader_that_looks_in_the_middle_of_a_commit_sees_the_old_one_and_then_the_new_one(tmp_path, monkeypatch):
+    index, reader = (WhooshIndex(tmp_path, VOCABULARY, "log") for _ in range(2))
+    index.apply(SHELF, [], 1)
+    seen = []
+    whole = seal.write_manifest
+
+    def looked_at(path, manifest):
+        whole(path, manifest)
+        seen.append(found(reader, "互访"))
+
+    with monkeypatch.context() as watched:
+        watched.setattr("search.seal.write_manifest", looked_at)
+        index.apply([doc("case:new", "互访")], ["case:visit"], 2)
+
+    assert (seen, found(reader, "互访")) == ([{"case:visit"}], {"case:new"})
+    index.close()
+    reader.close()
 
 
 def test_a_commit_that_fails_leaves_the_last_one_and_no_lock(tmp_path, monkeypatch):
