@@ -107,6 +107,8 @@ class Aggregate(BaseAggregate[str]):
 # ---- stored form: JSON bodies, one cached decoder per class, upcasting before decoding
 
 _DECODERS: dict[Any, msgspec.json.Decoder[Any]] = {}
+_CURRENT: dict[Any, Callable[[bytes], Any]] = {}
+"""By topic and hook, where an event has only ever had one version: nothing to look at but the body."""
 
 
 def revive(_: type, body: Any, opener: Callable[[Prose], str | None] | None = None) -> Prose:
@@ -127,6 +129,8 @@ def decode(topic: str, state: bytes, open_hook: Callable[[type, Any], Prose] = r
 
     Raises TopicError for an unknown topic and msgspec.ValidationError for a body that does not fit.
     """
+    if (current := _CURRENT.get((topic, open_hook))) is not None:
+        return current(state)
     kind = resolve_topic(topic)
     want = getattr(kind, "class_version", 1)
     if want > 1 and not state.startswith(b'{"_v":%d,' % want):
@@ -136,4 +140,6 @@ def decode(topic: str, state: bytes, open_hook: Callable[[type, Any], Prose] = r
         return msgspec.convert(fields, kind, dec_hook=open_hook)
     if (kind, open_hook) not in _DECODERS:
         _DECODERS[kind, open_hook] = msgspec.json.Decoder(kind, dec_hook=open_hook)  # ignores _v
+    if want == 1:
+        _CURRENT[topic, open_hook] = _DECODERS[kind, open_hook].decode
     return _DECODERS[kind, open_hook].decode(state)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sqlite3 import Connection
 from typing import Any
 
 from domain.cases import Changes, Manuscript, Section
 from domain.model import Prose
 from domain.record import Entry
 from domain.words import File
+from projections.book import Book
 from projections.cases.lines import insert
 from projections.cases.values import plain, title_key
 
@@ -16,13 +16,13 @@ FIELDS = Manuscript.__struct_fields__
 SECTIONS = tuple(section.value for section in Section)
 
 
-def first(db: Connection, key: str, edition: int, entry: Entry, kind: str, manuscript: dict[str, Any]) -> None:
+def first(db: Book, key: str, edition: int, entry: Entry, kind: str, manuscript: dict[str, Any]) -> None:
     _add(db, key, edition, 0, entry, kind, manuscript, None)
     _name(db, key, manuscript["attachments"])
 
 
 def following(
-    db: Connection,
+    db: Book,
     key: str,
     edition: int,
     base: int,
@@ -42,7 +42,7 @@ def following(
 
 
 def _add(
-    db: Connection,
+    db: Book,
     key: str,
     edition: int,
     base: int,
@@ -62,7 +62,7 @@ def _add(
     insert(db, "case_edition", {**beside, **fields, "change_note": note})
 
 
-def _name(db: Connection, key: str, files: tuple[File, ...]) -> None:
+def _name(db: Book, key: str, files: tuple[File, ...]) -> None:
     db.executemany("INSERT OR IGNORE INTO case_file VALUES (?,?)", [(file.id, key) for file in files])
 
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-import functools
-from sqlite3 import Connection
 from typing import Any
 
 import msgspec
 
+from domain.cases import AdoptionState
 from domain.model import DomainEvent, Prose
 from domain.record import Entry
+from projections.book import Book
 from projections.cases.facts import Facts
+from projections.cases.held import Held, Row
 from projections.cases.values import plain
 
 _json = msgspec.json.Encoder().encode
 NOTHING = Facts()
+ADOPTED = frozenset({AdoptionState.ADOPTED, AdoptionState.ADAPTED, AdoptionState.ENDED})
+TAKEN_UP = frozenset(AdoptionState) - {AdoptionState.DROPPED}
 
 
 def write(
-    db: Connection,
+    db: Book,
     e: DomainEvent,
     entry: Entry,
     *,
@@ -28,15 +31,15 @@ def write(
 ) -> None:
     """A line of a case's timeline, and what it changes of the case."""
     add_line(db, e, entry, note=note, facts=facts)
-    _change(db, "cases", e, entry, columns | {"touched": entry.position})
+    _change(db.held(Held).cases.row(e.key), e, entry, columns | {"touched": entry.position})
 
 
-def add_line(db: Connection, e: DomainEvent, entry: Entry, *, note: Prose | None, facts: Facts) -> None:
-    db.execute(f"INSERT INTO case_line VALUES ({', '.join('?' * 11)})", (e.key, *_line(e, entry, facts), note))
+def add_line(db: Book, e: DomainEvent, entry: Entry, *, note: Prose | None, facts: Facts) -> None:
+    db.held(Held).case_lines.append((e.key, *_line(e, entry, facts), note))
 
 
 def write_adoption(
-    db: Connection,
+    db: Book,
     e: DomainEvent,
     entry: Entry,
     *,
@@ -45,22 +48,32 @@ def write_adoption(
     **columns: object,
 ) -> None:
     """A line of an adoption's timeline, and what it changes of the adoption and of the counts of its case."""
-    _change(db, "adoption", e, entry, columns)
-    (case_key,) = db.execute("SELECT case_key FROM adoption WHERE key = ?", (e.key,)).fetchone()
-    add_adoption_line(db, e, entry, case_key, note=note, facts=facts)
+    row = db.held(Held).adoptions.row(e.key)
+    before = row["state"]
+    _change(row, e, entry, columns)
+    add_adoption_line(db, e, entry, row["case_key"], note=note, facts=facts)
+    _count(db, row["case_key"], before, row["state"])
 
 
 def add_adoption_line(
-    db: Connection, e: DomainEvent, entry: Entry, case_key: str, *, note: Prose | None, facts: Facts
+    db: Book, e: DomainEvent, entry: Entry, case_key: str, *, note: Prose | None, facts: Facts
 ) -> None:
-    row = (e.key, case_key, *_line(e, entry, facts), note)
-    db.execute(f"INSERT INTO adoption_line VALUES ({', '.join('?' * 12)})", row)
-    counted = (
-        "UPDATE cases SET touched = ?1,"
-        " adopted = (SELECT count(*) FROM adoption a WHERE a.case_key = ?2 AND a.state IN ('adopted', 'adapted', 'ended')),"
-        " taken_up = (SELECT count(*) FROM adoption a WHERE a.case_key = ?2 AND a.state != 'dropped') WHERE key = ?2"
-    )
-    db.execute(counted, (entry.position, case_key))
+    held = db.held(Held)
+    held.adoption_lines.append((e.key, case_key, *_line(e, entry, facts), note))
+    held.cases.row(case_key)["touched"] = entry.position
+
+
+def begin_adoption(db: Book, row: dict[str, Any]) -> None:
+    """Somebody takes a case up."""
+    db.held(Held).adoptions.begin(written(row))
+    _count(db, row["case_key"], None, row["state"])
+
+
+def _count(db: Book, case_key: str, before: str | None, after: str) -> None:
+    """How many work with the case, and how many have taken it up, after an adoption went from one state to another."""
+    case = db.held(Held).cases.row(case_key)
+    for column, states in (("adopted", ADOPTED), ("taken_up", TAKEN_UP)):
+        case[column] += (after in states) - (before in states)
 
 
 def _line(e: DomainEvent, entry: Entry, facts: Facts) -> tuple[Any, ...]:
@@ -69,23 +82,27 @@ def _line(e: DomainEvent, entry: Entry, facts: Facts) -> tuple[Any, ...]:
     return (entry.position, e.originator_version, entry.recorded_at, *who, kind, _json(facts).decode())
 
 
-def _change(db: Connection, table: str, e: DomainEvent, entry: Entry, columns: dict[str, object]) -> None:
-    row = [e.originator_version, entry.position, entry.recorded_at, *map(plain, columns.values()), e.key]
-    db.execute(_update(table, tuple(columns)), row)
+def begin_case(db: Book, row: dict[str, Any]) -> None:
+    """Somebody submits a case."""
+    db.held(Held).cases.begin(written(row))
 
 
-@functools.cache
-def _update(table: str, columns: tuple[str, ...]) -> str:
-    names = ", ".join(f"{name} = ?" for name in ("version", "position", "changed_at", *columns))
-    return f"UPDATE {table} SET {names} WHERE key = ?"
+def _change(row: Row, e: DomainEvent, entry: Entry, columns: dict[str, object]) -> None:
+    row |= {"version": e.originator_version, "position": entry.position, "changed_at": entry.recorded_at}
+    row |= written(columns)
 
 
-def insert(db: Connection, table: str, row: dict[str, Any]) -> None:
+def written(columns: dict[str, object]) -> Row:
+    """Values as their columns hold them."""
+    return {name: plain(value) for name, value in columns.items()}
+
+
+def insert(db: Book, table: str, row: dict[str, Any]) -> None:
     places = ", ".join("?" * len(row))
     db.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({places})", tuple(map(plain, row.values())))
 
 
-def kept(db: Connection, key: str, *columns: str) -> tuple[Any, ...]:
+def kept(db: Book, key: str, *columns: str) -> tuple[Any, ...]:
     """What the case's row says now, before the event."""
-    row: tuple[Any, ...] = db.execute(f"SELECT {', '.join(columns)} FROM cases WHERE key = ?", (key,)).fetchone()
-    return row
+    row = db.held(Held).cases.row(key)
+    return tuple(row[column] for column in columns)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sqlite3 import Connection
-
 from domain.cases import State, Visibility
 from domain.record import Entry
 from domain.words import Party, PartyKind
 from projections import audience
+from projections.book import Book
+from projections.cases.held import Held
 from projections.cases.lines import kept
 
 WIDER = (Visibility.STUDIO, Visibility.PROGRAMME, Visibility.DISTRICT, Visibility.PARTNERS)
@@ -36,7 +36,7 @@ def readers(visibility: str, *, author: str, school: str, studio: str, programme
     return frozenset(found)
 
 
-def reach(db: Connection, key: str, entry: Entry) -> None:
+def reach(db: Book, key: str, entry: Entry) -> None:
     """Note who may find the case now, and that it changed, if it did."""
     no, state, visibility, author, school, studio, programme, before = kept(
         db, key, "no", "state", "visibility", "author", "school", "studio", "programme", "audience"
@@ -44,7 +44,7 @@ def reach(db: Connection, key: str, entry: Entry) -> None:
     found = tokens(state, visibility, author=author, school=school, studio=studio, programme=programme)
     if (now := " ".join(sorted(found))) == before:
         return
-    db.execute("UPDATE cases SET audience = ?, audience_at = ? WHERE no = ?", (now, entry.position, no))
+    db.held(Held).cases.row(key).update(audience=now, audience_at=entry.position)
     stood = set(before.split())
     db.executemany("DELETE FROM case_audience WHERE token = ? AND no = ?", [(token, no) for token in stood - found])
     db.executemany("INSERT INTO case_audience VALUES (?,?)", [(token, no) for token in found - stood])

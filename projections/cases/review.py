@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from sqlite3 import Connection
 from typing import Any
 
 from msgspec.structs import asdict, astuple
@@ -10,47 +9,48 @@ from msgspec.structs import asdict, astuple
 from domain.cases import Remarks, Scores, State, events
 from domain.model import Prose
 from domain.record import Entry
+from projections.book import Book
 from projections.cases.facts import Facts
 from projections.cases.lines import insert, write
 from projections.read import when
 
 
 @when(events.ReviewerAssigned)
-def reviewer_assigned(db: Connection, e: events.ReviewerAssigned, entry: Entry) -> None:
+def reviewer_assigned(db: Book, e: events.ReviewerAssigned, entry: Entry) -> None:
     facts = Facts(reviewer=e.reviewer_id, due_on=e.due_on)
     write(db, e, entry, facts=facts, reviewer=e.reviewer_id, review_due=e.due_on)
 
 
 @when(events.ChangesAsked)
-def changes_asked(db: Connection, e: events.ChangesAsked, entry: Entry) -> None:
+def changes_asked(db: Book, e: events.ChangesAsked, entry: Entry) -> None:
     facts = Facts(edition=e.edition, remarked=tuple(_said(e.remarks)))
     write(db, e, entry, note=e.comments, facts=facts, state=State.CHANGES_ASKED)
     _review(db, e.key, entry, e.edition, "changes_asked", e.comments, remarks=e.remarks)
 
 
 @when(events.Approved)
-def approved(db: Connection, e: events.Approved, entry: Entry) -> None:
+def approved(db: Book, e: events.Approved, entry: Entry) -> None:
     facts = Facts(edition=e.edition, scores=astuple(e.scores) if e.scores else ())
     write(db, e, entry, note=e.comment, facts=facts, state=State.APPROVED, reviewer="", review_due=None)
     _review(db, e.key, entry, e.edition, "approved", e.comment, scores=e.scores)
 
 
 @when(events.RevisionReturned)
-def revision_returned(db: Connection, e: events.RevisionReturned, entry: Entry) -> None:
+def revision_returned(db: Book, e: events.RevisionReturned, entry: Entry) -> None:
     facts = Facts(edition=e.edition, remarked=tuple(_said(e.remarks)))
     write(db, e, entry, note=e.comments, facts=facts, revision=None, returned=e.edition)
     _review(db, e.key, entry, e.edition, "revision_returned", e.comments, remarks=e.remarks)
 
 
 @when(events.RevisionPublished)
-def revision_published(db: Connection, e: events.RevisionPublished, entry: Entry) -> None:
+def revision_published(db: Book, e: events.RevisionPublished, entry: Entry) -> None:
     cleared = {"revision": None, "returned": None, "reviewer": "", "review_due": None}
     write(db, e, entry, note=e.comment, facts=Facts(edition=e.edition), published=e.edition, **cleared)
     _review(db, e.key, entry, e.edition, "revision_published", e.comment)
 
 
 def _review(
-    db: Connection,
+    db: Book,
     key: str,
     entry: Entry,
     edition: int,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from sqlite3 import Connection
 from typing import Any
 
 from domain.cases import State, events
 from domain.record import Entry
+from projections.book import Book
 from projections.cases.editions import FIELDS, changed, first, following
 from projections.cases.facts import Facts
-from projections.cases.lines import add_line, insert, write
+from projections.cases.lines import add_line, begin_case, write
 from projections.cases.places import place
 from projections.cases.reach import reach
 from projections.cases.values import day_at, title_key
@@ -17,12 +17,11 @@ from projections.read import when
 
 
 @when(events.Submitted)
-def submitted(db: Connection, e: events.Submitted, entry: Entry) -> None:
+def submitted(db: Book, e: events.Submitted, entry: Entry) -> None:
     """A case gets the next running number."""
     on = day_at(entry.recorded_at)
-    insert(
+    begin_case(
         db,
-        "cases",
         {
             "key": e.key,
             "year": on.year,
@@ -43,6 +42,10 @@ def submitted(db: Connection, e: events.Submitted, entry: Entry) -> None:
             "edition": e.edition,
             "title": e.title,
             "title_key": title_key(e.title),
+            "reviewer": "",
+            "adopted": 0,
+            "taken_up": 0,
+            "audience": "",
             "audience_at": entry.position,
             "touched": entry.position,
         },
@@ -53,12 +56,12 @@ def submitted(db: Connection, e: events.Submitted, entry: Entry) -> None:
 
 
 @when(events.Recalled)
-def recalled(db: Connection, e: events.Recalled, entry: Entry) -> None:
+def recalled(db: Book, e: events.Recalled, entry: Entry) -> None:
     write(db, e, entry, state=State.RECALLED, reviewer="", review_due=None)
 
 
 @when(events.Resubmitted)
-def resubmitted(db: Connection, e: events.Resubmitted, entry: Entry) -> None:
+def resubmitted(db: Book, e: events.Resubmitted, entry: Entry) -> None:
     columns: dict[str, Any] = {"state": State.IN_REVIEW, "submitted_on": day_at(entry.recorded_at)}
     if e.changes is not None:
         columns |= following(db, e.key, e.edition, e.base_edition, entry, "resubmitted", e.changes)
@@ -67,7 +70,7 @@ def resubmitted(db: Connection, e: events.Resubmitted, entry: Entry) -> None:
 
 
 @when(events.Revised)
-def revised(db: Connection, e: events.Revised, entry: Entry) -> None:
+def revised(db: Book, e: events.Revised, entry: Entry) -> None:
     """Up at once."""
     columns = following(db, e.key, e.edition, e.base_edition, entry, "revised", e.changes, e.change_note)
     facts = Facts(edition=e.edition, base_edition=e.base_edition, changed=changed(e.changes))
@@ -76,7 +79,7 @@ def revised(db: Connection, e: events.Revised, entry: Entry) -> None:
 
 
 @when(events.RevisionSubmitted)
-def revision_submitted(db: Connection, e: events.RevisionSubmitted, entry: Entry) -> None:
+def revision_submitted(db: Book, e: events.RevisionSubmitted, entry: Entry) -> None:
     columns = following(db, e.key, e.edition, e.base_edition, entry, "revision", e.changes, e.change_note)
     columns |= {"revision": e.edition, "returned": None, "submitted_on": day_at(entry.recorded_at)}
     facts = Facts(edition=e.edition, base_edition=e.base_edition, changed=changed(e.changes))

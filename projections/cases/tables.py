@@ -10,12 +10,12 @@ from projections.read import tables
 tables("""
 CREATE TABLE cases (no INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, year INTEGER NOT NULL, version INTEGER NOT NULL,
   position INTEGER NOT NULL, changed_at INTEGER NOT NULL, submitted INTEGER NOT NULL, submitted_at INTEGER NOT NULL,
-  programme TEXT NOT NULL, author TEXT NOT NULL, school TEXT NOT NULL, studio TEXT NOT NULL DEFAULT '', level TEXT NOT NULL DEFAULT '',
-  stage TEXT NOT NULL DEFAULT '', visit_id TEXT, adapted_from TEXT, source TEXT,
+  programme TEXT NOT NULL, author TEXT NOT NULL, school TEXT NOT NULL, studio TEXT NOT NULL, level TEXT NOT NULL,
+  stage TEXT NOT NULL, visit_id TEXT, adapted_from TEXT, source TEXT,
   state TEXT NOT NULL, edition INTEGER NOT NULL, published INTEGER, revision INTEGER, returned INTEGER, visibility TEXT,
-  published_on TEXT, recommended_on TEXT, reviewer TEXT NOT NULL DEFAULT '', review_due TEXT, submitted_on TEXT NOT NULL,
-  title TEXT NOT NULL, title_key TEXT NOT NULL, adopted INTEGER NOT NULL DEFAULT 0, taken_up INTEGER NOT NULL DEFAULT 0,
-  audience TEXT NOT NULL DEFAULT '', audience_at INTEGER NOT NULL, touched INTEGER NOT NULL, reason BLOB);
+  published_on TEXT, recommended_on TEXT, reviewer TEXT NOT NULL, review_due TEXT, submitted_on TEXT NOT NULL,
+  title TEXT NOT NULL, title_key TEXT NOT NULL, adopted INTEGER NOT NULL, taken_up INTEGER NOT NULL,
+  audience TEXT NOT NULL, audience_at INTEGER NOT NULL, touched INTEGER NOT NULL, reason BLOB);
 CREATE INDEX cases_title ON cases (school, title_key);
 CREATE INDEX cases_author ON cases (author);
 CREATE INDEX cases_reviewer ON cases (reviewer) WHERE reviewer != '';

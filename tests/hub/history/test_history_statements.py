@@ -1,12 +1,14 @@
-"""The work for an event does not grow with the log: every statement of every handler finds its rows by an index."""
+"""The work for an event does not grow with the log, and what is held for a batch is the same in batches of any size."""
 
 from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
 
+import pytest
+
 from projections.book import Book
-from projections.read import catch_up, fresh
+from projections.read import catch_up, dump_digest, fresh
 
 ONE_ROW = ("SCAN progress", "SCAN CONSTANT ROW")
 
@@ -39,3 +41,15 @@ def test_no_handler_reads_a_whole_table(past, tmp_path):
     steps = [(detail, sql) for sql, plan in plans.items() for *_, detail in plan]
     assert len(plans) > 40
     assert [(detail, sql) for detail, sql in steps if detail.startswith("SCAN") and detail not in ONE_ROW] == []
+
+
+@pytest.mark.parametrize("batch", [1, 97])
+def test_two_years_in_batches_of_any_size_end_in_the_same_database(past, batch):
+    _, hub = past
+    whole, parts = fresh(), fresh()
+
+    catch_up(hub.log, whole, batch=100_000)
+    catch_up(hub.log, parts, batch=batch)
+
+    assert dump_digest(parts) == dump_digest(whole)
+    assert whole.execute("SELECT count(*) FROM parked").fetchone() == (0,)
