@@ -23,7 +23,20 @@ DECLARED = Declarations(original=True, truthful=True, privacy_checked=True)
 SCORES = Scores(24, 19, 25, 20)
 DUE = date(2026, 3, 19)
 DISTRICT = Visibility.DISTRICT
-SAME = ["version", "author_id", "school_id", "programme_id", "state", "edition", "published", "revision", "visibility", "visit_id", "adapted_from", "source"]
+SAME = [
+    "version",
+    "author_id",
+    "school_id",
+    "programme_id",
+    "state",
+    "edition",
+    "published",
+    "revision",
+    "visibility",
+    "visit_id",
+    "adapted_from",
+    "source",
+]
 """Fields that the domain and the read database both have; `_id` is left out there, but in visit_id."""
 
 
@@ -36,7 +49,11 @@ def paper(title="一张课表两本账", **other: Any) -> Manuscript:
         "reflection": "融合先从时间表开始",
     }
     texts = {name: Prose(text) for name, text in (words | other).items() if name in set(Section) and text}
-    facets = {"form": OutcomeForm.INSTITUTION, "topics": ("组织生活", "制度机制"), "levels": (Level.MIDDLE, Level.PRIMARY)}
+    facets = {
+        "form": OutcomeForm.INSTITUTION,
+        "topics": ("组织生活", "制度机制"),
+        "levels": (Level.MIDDLE, Level.PRIMARY),
+    }
     facets |= {name: value for name, value in other.items() if name not in set(Section)}
     return Manuscript(title=title, **facets, **texts)
 

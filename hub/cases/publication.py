@@ -100,12 +100,12 @@ class Publication(Basis):
     def remove_file(self, key: str, file_id: str, *, act: Act) -> None:
         """An attached file is destroyed for ever, in every edition that names it; by an officer, or by the author. Raises NotFound."""
         case = self._core.log.load(Case, key)
-        named = {file.id for manuscript in case.editions.values() for file in manuscript.attachments}
-        if file_id not in named:
-            raise NotFound(kind="attachment", key=file_id)
         if not act.trusted:
             who, row = self._who(act, key)
             if case.author_id != act.person:
                 self._for_studio(who, row, "case.redact", act)
+        named = {file.id for manuscript in case.editions.values() for file in manuscript.attachments}
+        if file_id not in named:
+            raise NotFound(kind="attachment", key=file_id)
         self._attachments.remove([file_id])
         self._forget()

@@ -16,6 +16,8 @@ from projections import cases
 from projections.cases import CaseRow
 
 GUIDES = frozenset({Role.LEAD, Role.MENTOR})
+WRITERS = frozenset({Role.SECRETARY, Role.LEAD})
+"""Who is, or was, in charge of a school; an assistant writes for its visits, not its cases."""
 
 
 class Sight(StrEnum):
@@ -42,7 +44,8 @@ def concerns(who: Standing, row: CaseRow) -> bool:
     """Whether the person wrote it, is of its school, reviews it, guides its studio, or is of the Party School."""
     if row.author == who.person or (row.reviewer == who.person and who.roles):
         return True
-    if who.roles & READERS or any(Party(PartyKind.SCHOOL, row.school) in term.reach for term in who.terms):
+    school = Party(PartyKind.SCHOOL, row.school)
+    if who.roles & READERS or any(school in term.reach for term in who.terms if term.role in WRITERS):
         return True
     return bool(row.studio) and guides(who, row.studio)
 
