@@ -12,10 +12,12 @@ from typing import Any, NamedTuple
 import yaml
 
 from search.port import SearchDoc, SearchQuery
+from search.vocabulary import Vocabulary
 
 DEMO = Path(__file__).parent.parent / "hub" / "demo"
 LENGTH = 500
 DISTRICT = frozenset({"district"})
+VOCABULARY = Vocabulary([["互访", "走访"], ["党建", "党的建设"], ["送教", "送课"]], ["党建品牌", "入室书记"])
 SEED = 20_250_301
 SHORTEST = 4
 """Characters of a clause of which a query may take a stretch."""

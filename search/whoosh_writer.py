@@ -87,8 +87,9 @@ class Writer:
         except BaseException:
             with contextlib.suppress(Exception):
                 writer.cancel()
-            if writer.writelock.fd is not None:  # cancel fails where the commit did, and leaves the lock
-                writer.writelock.release()
+            lock = writer.writelock
+            if lock is not None and lock.fd is not None:  # cancel fails where the commit did, and leaves the lock
+                lock.release()
             raise
 
     def _delete(self, writer: Any, keys: Sequence[str]) -> int:
