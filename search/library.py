@@ -17,6 +17,7 @@ from search.port import (
     Damaged,
     Health,
     Hit,
+    NoIndex,
     SearchIndex,
     SearchPage,
     SearchQuery,
@@ -32,10 +33,6 @@ FOLDER: Final = "search"
 
 _log = logging.getLogger("search")
 T = TypeVar("T")
-
-
-class NoIndex(Exception):
-    """Neither index can answer, now: titles can still be looked up in the read database."""
 
 
 class Library:

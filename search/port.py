@@ -150,6 +150,10 @@ class Damaged(Exception):
     """The index on disk is not what was written: it has to be built anew. Its message says what was seen."""
 
 
+class NoIndex(Exception):
+    """No index can answer, now: titles can still be looked up in the read database."""
+
+
 class OlderPosition(Exception):
     """The batch lies before what the index already holds."""
 

@@ -2,6 +2,6 @@
 
 from hub.search.documents import CASE, MINUTES
 from hub.search.finding import SHOWN, Finder
-from hub.search.found import Count, Found, Place, Run, SearchPage, Shown
+from hub.search.found import Count, Found, Place, SearchPage, Shown
 
-__all__ = ["CASE", "MINUTES", "SHOWN", "Count", "Finder", "Found", "Place", "Run", "SearchPage", "Shown"]
+__all__ = ["CASE", "MINUTES", "SHOWN", "Count", "Finder", "Found", "Place", "SearchPage", "Shown"]

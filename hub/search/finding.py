@@ -7,30 +7,34 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from domain.cases import Case
 from domain.visits import Visit
 from hub.attachments import Attachments
 from hub.core import Core
 from hub.search.documents import all_documents, bare
-from hub.search.following import Following
 from hub.search.found import Found, show
 from projections import cases, visits, vocabulary
 from projections.cases import Card
 from projections.read import Reader
 from search.feed import LogSource
-from search.follower import REDACTION
-from search.library import Library, NoIndex
-from search.port import Audience, Health, Hit, SearchPage, SearchQuery, Sort, Suggestion, Visible
-from search.vocabulary import Vocabulary
+from search.port import Audience, Health, Hit, NoIndex, SearchPage, SearchQuery, Sort, Suggestion, Visible
+
+if TYPE_CHECKING:
+    from hub.search.following import Following
+    from search.library import Library
+    from search.vocabulary import Vocabulary
 
 SHOWN: Final = 10
 """Hits on one page."""
 
 
 class Finder:
-    """The search of a hub. The index is opened at the first question: a process that asks none loads none of it."""
+    """The search of a hub. The index is opened at the first question: a process that asks none loads none of it.
+
+    Dictionaries and arrays take half a second and 100 MB: therefore the modules of the engines are imported where they are needed.
+    """
 
     def __init__(self, core: Core, attachments: Attachments) -> None:
         self._core, self._attachments = core, attachments
@@ -103,8 +107,9 @@ class Finder:
 
     def follower(self) -> Following:
         """Brings the index level with the log; `start` it once in each server process."""
-        library = self._library()
-        log = self._core.log
+        from hub.search.following import Following  # noqa: PLC0415  # see Finder
+
+        library, log = self._library(), self._core.log
         source = LogSource(log, lambda: log.head().position, self._core.read.reader, all_documents(self._attachments))
         return Following(library, source, self.learn)
 
@@ -127,6 +132,8 @@ class Finder:
 
     def forget(self) -> None:
         """Words that no event takes back, those of a removed file, must leave the indexes: both are built anew."""
+        from search.follower import REDACTION  # noqa: PLC0415  # see Finder
+
         library = self._library()
         library.index.generations.want_rebuild(REDACTION)
         library.fallback.path.unlink(missing_ok=True)
@@ -151,6 +158,9 @@ class Finder:
             self._opened.close()
 
     def _library(self, read: Reader | None = None) -> Library:
+        from search.library import Library  # noqa: PLC0415  # see Finder
+        from search.vocabulary import Vocabulary  # noqa: PLC0415
+
         with self._lock:
             if self._opened is None:
                 first = self._core.log.hash_at(1)
@@ -161,6 +171,8 @@ class Finder:
 
 def words_of(read: Reader) -> Vocabulary:
     """The field's own words, and which mean the same."""
+    from search.vocabulary import Vocabulary  # noqa: PLC0415  # see Finder
+
     groups = [(row.word, *row.others) for row in vocabulary.synonyms(read)]
     return Vocabulary(groups, [row.word for row in vocabulary.terms(read)])
 

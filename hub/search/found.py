@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from domain.visits import Visit
 from hub.attachments import Attachments
@@ -12,10 +12,12 @@ from projections import cases, visits
 from projections.cases import Card, EditionRow
 from projections.read import Reader
 from projections.visits import VisitRow
-from search.highlight import Run, fragment, marked
 from search.port import Count, Hit, Place, SearchPage
 
-__all__ = ["Count", "Found", "Place", "Run", "SearchPage", "Shown", "show"]
+if TYPE_CHECKING:
+    from search.highlight import Run
+
+__all__ = ["Count", "Found", "Place", "SearchPage", "Shown", "show"]
 
 
 class Shown(NamedTuple):
@@ -55,6 +57,8 @@ def show(read: Reader, attachments: Attachments, page: SearchPage) -> Found:
 
 
 def _case(attachments: Attachments, hit: Hit, card: Card, edition: EditionRow, needles: Sequence[str]) -> Shown:
+    from search.highlight import fragment, marked  # noqa: PLC0415  # with a dictionary: see Finder
+
     text = _page_text(attachments, edition, hit.place) or case_text(edition)
     return Shown(hit.key, hit.kind, marked(card.title, needles), fragment(text, needles), place=hit.place, case=card)
 
@@ -70,5 +74,7 @@ def _page_text(attachments: Attachments, edition: EditionRow, place: Place | Non
 
 
 def _visit(read: Reader, hit: Hit, row: VisitRow, needles: Sequence[str]) -> Shown:
+    from search.highlight import fragment, marked  # noqa: PLC0415  # as above
+
     text = minutes_text(read, row)
     return Shown(hit.key, hit.kind, marked(row.topic, needles), fragment(text, needles), visit=row)
