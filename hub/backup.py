@@ -1,7 +1,8 @@
 """A backup is one file from which the whole hub comes back; it is made while people work and checked before it replaces anything.
 
-A tar file of `manifest.json`, `log.db` and `private.db`. The log is copied first and the private store after it: so every text in the
-copied log has its key in the copied keyring. Read databases are not in it, since they are computed from the log.
+A tar file of `manifest.json`, `log.db`, `private.db` and the attached files with their texts. The log is copied first, the private store
+after it and the files last: so every text in the copied log has its key in the copied keyring, and every name its file. Read databases
+and the search index are not in it: they are computed, and an index from outside is code from outside.
 A backup holds names, password hashes and keys of texts: keep it as closely as the hub itself.
 """
 
@@ -10,11 +11,12 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import re
 import shutil
 import sqlite3
 import tarfile
 import tempfile
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -32,6 +34,9 @@ FILES = ("log.db", "private.db")
 """In the order in which they must be copied."""
 
 MANIFEST = "manifest.json"
+ATTACHED = re.compile(r"attachments/([0-9a-f]{2})/([0-9a-f]{2})/\1\2[0-9a-f]{60}(\.text)?")
+"""What else a backup holds: attached files by their digest."""
+
 FORMAT = "hujian backup 1"
 CHUNK = 1 << 20
 
@@ -77,6 +82,7 @@ def make(data: Path, target: Path, clock: Clock = system_clock) -> tuple[Path, M
         stage = Path(name)
         for file in FILES:
             _copy(data / file, stage / file)
+        _attached(data, stage)
         manifest = _describe(stage, now)
         path = target if target.suffix == ".tar" else folder / f"hub-{now:%Y%m%dT%H%M%SZ}-{manifest.position}.tar"
         if path.exists():
@@ -96,10 +102,27 @@ def _copy(source: Path, copy: Path) -> None:
         new.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
 
 
+def _attached(data: Path, stage: Path) -> None:
+    """The attached files beside the copies; they never change, so that a second name will do where the disk has one."""
+    for path in sorted((data / "attachments").glob("??/??/*")):
+        copy = stage / path.relative_to(data)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileNotFoundError):  # removed for ever just now
+            try:
+                os.link(path, copy)
+            except OSError:
+                shutil.copyfile(path, copy)
+
+
+def _contents(stage: Path) -> list[str]:
+    attached = sorted(path.relative_to(stage).as_posix() for path in stage.glob("attachments/??/??/*"))
+    return [*FILES, *attached]
+
+
 def _describe(stage: Path, now: datetime) -> Manifest:
     with closing(sqlite3.connect(stage / "log.db")) as db:
         position, head = db.execute("SELECT position, hash FROM head").fetchone()
-    parts = {file: Part((stage / file).stat().st_size, _digest((stage / file).open("rb"))) for file in FILES}
+    parts = {file: Part((stage / file).stat().st_size, _digest((stage / file).open("rb"))) for file in _contents(stage)}
     return Manifest(FORMAT, hub.__version__, now.isoformat(timespec="seconds"), position, head.hex(), parts)
 
 
@@ -111,7 +134,7 @@ def _pack(stage: Path, path: Path, manifest: Manifest) -> None:
             info = tarfile.TarInfo(MANIFEST)
             info.size, info.mode = len(body), 0o600
             tar.addfile(info, io.BytesIO(body))
-            for name in FILES:
+            for name in _contents(stage):
                 tar.add(stage / name, name)
         file.flush()
         os.fsync(file.fileno())
@@ -125,10 +148,10 @@ def inspect(archive: Path) -> Manifest:
     try:
         with tarfile.open(archive, "r:") as tar:
             members = {member.name: member for member in tar.getmembers()}
-            if set(members) != {MANIFEST, *FILES} or not all(member.isreg() for member in members.values()):
+            if not {MANIFEST, *FILES} <= set(members) or not all(_fits(member) for member in members.values()):
                 raise NoBackup(f"{archive} is no backup of a hub: other files are in it")
             manifest = msgspec.json.decode(_member(tar, MANIFEST).read(CHUNK), type=Manifest)
-            if manifest.format != FORMAT or set(manifest.files) != set(FILES):
+            if manifest.format != FORMAT or {MANIFEST, *manifest.files} != set(members):
                 raise NoBackup(f"{archive} is a backup of another kind: {manifest.format}")
             for name, part in manifest.files.items():
                 if members[name].size != part.bytes or _digest(_member(tar, name)) != part.sha256:
@@ -151,7 +174,8 @@ def restore(settings: Settings, archive: Path, *, replace: bool = False) -> Head
     with tempfile.TemporaryDirectory(prefix=".restore-", dir=data) as name:
         stage = Path(name)
         with tarfile.open(archive, "r:") as tar:
-            for file in FILES:
+            for file in manifest.files:
+                (stage / file).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                 with (stage / file).open("xb") as out:
                     shutil.copyfileobj(_member(tar, file), out, CHUNK)
                 (stage / file).chmod(0o600)
@@ -161,8 +185,11 @@ def restore(settings: Settings, archive: Path, *, replace: bool = False) -> Head
             aside.mkdir(mode=0o700)
             for path in old:
                 path.rename(aside / path.name)
-        for file in reversed(FILES):
-            (stage / file).rename(data / file)
+        for file in ("attachments", *reversed(FILES)):
+            if (stage / file).exists():
+                (stage / file).chmod(0o700 if (stage / file).is_dir() else 0o600)
+                (stage / file).rename(data / file)
+    shutil.rmtree(data / "search", ignore_errors=True)  # of another past: built anew
     return _set_going(settings)
 
 
@@ -189,8 +216,13 @@ def _set_going(settings: Settings) -> Head:
 
 
 def _hub_files(data: Path) -> list[Path]:
-    kinds = ("log.db*", "private.db*", "read-*", "read.lock", "tick.lock")
+    kinds = ("log.db*", "private.db*", "read-*", "read.lock", "tick.lock", "attachments")
     return sorted(path for kind in kinds for path in data.glob(kind))
+
+
+def _fits(member: tarfile.TarInfo) -> bool:
+    """A plain file, at a place where the hub keeps such files."""
+    return member.isreg() and (member.name in (MANIFEST, *FILES) or bool(ATTACHED.fullmatch(member.name)))
 
 
 def _member(tar: tarfile.TarFile, name: str) -> BinaryIO:

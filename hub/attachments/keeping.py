@@ -16,14 +16,13 @@ from hub.attachments.faults import Empty, TooLarge
 from hub.attachments.kinds import ZIPPED, media_of, tidy_name
 from hub.attachments.reading import Page, pages_of, read_text
 from hub.attachments.register import Kept, Register
-from hub.attachments.shelf import Received, Shelf
+from hub.attachments.shelf import FOLDER, Received, Shelf
 from hub.clock import Clock, micros
 from hub.private import Private
 
 MEGABYTE: Final = 1024 * 1024
 LIMIT: Final = 20
 """Megabytes of one file, at most."""
-FOLDER: Final = "attachments"
 UNNAMED: Final = timedelta(days=2)
 """How long a file waits for the form it was sent with: the form may be sent again, or finished tomorrow."""
 
@@ -100,7 +99,7 @@ class Attachments:
 
     def damaged(self) -> list[str]:
         """Digests of files that are no longer what they were."""
-        return [digest for digest in self._shelf.digests() if not self._shelf.sound(digest)]
+        return self._shelf.damaged()
 
     # ---- forgetting
 

@@ -12,6 +12,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Final, NamedTuple
 
+FOLDER: Final = "attachments"
+"""Under the hub's data."""
 PIECE: Final = 1 << 20
 TEXT: Final = ".text"
 """Ends the name of the lines that were read from a file; they lie beside it and go with it."""
@@ -96,6 +98,10 @@ class Shelf:
     def digests(self) -> Iterator[str]:
         """Of all files that stand here, in order."""
         yield from sorted(path.name for path in self.root.glob("??/??/*") if not path.name.endswith(TEXT))
+
+    def damaged(self) -> list[str]:
+        """Digests of files that are no longer what they were."""
+        return [digest for digest in self.digests() if not self.sound(digest)]
 
     def sound(self, digest: str) -> bool:
         """Whether the file is there and is what its name says."""

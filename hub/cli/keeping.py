@@ -12,6 +12,7 @@ from typing import Any
 
 import hub
 from domain.words import SHANGHAI
+from hub.attachments.shelf import FOLDER, Shelf
 from hub.cli.trouble import Trouble
 from hub.clock import system_clock
 from hub.compose import open_hub
@@ -53,6 +54,10 @@ def verify(_: argparse.Namespace, settings: Settings) -> int:
     finally:
         log.close()
         keys.close()
+    if changed := Shelf(settings.data / FOLDER).damaged():
+        raise Trouble(
+            f"{len(changed)} attached files are not what was sent ({changed[0]} ...): restore a backup beside this hub"
+        )
     _say(f"whole: {head.position} events, every one as written and readable", f"head {head.hash.hex()}")
     return 0
 

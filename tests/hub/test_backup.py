@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import sqlite3
 import tarfile
@@ -22,6 +23,7 @@ from hub.settings import Settings
 from hub.store_sqlite import ChainBroken
 from projections.read import dump_digest
 from tests import stories
+from tests.hub.attachments import papers
 from tests.hub.house import in_need, school
 
 PASS = "seven grey herons over the ferry"
@@ -215,3 +217,57 @@ def test_a_hub_that_is_there_is_moved_aside_only_when_asked(hub, tmp_path):
         assert old.log.head().position == manifest.position + 1
     with closing(open_hub(settings)) as back, pytest.raises(NotFound):
         back.log.load(type(school("x")), "PS-99")
+
+
+# ---- attached files
+
+
+def test_attached_files_come_back_with_their_names_and_texts(hub, tmp_path):
+    file = hub.attachments.keep("方案.docx", io.BytesIO(papers.docx()), person="p-hao")
+    path, manifest = backup.make(hub.settings.data, tmp_path / "b.tar")
+
+    _, back = restored(tmp_path, path)
+
+    kept = back.attachments.find(file.id)
+    assert (kept.name, back.attachments.path(kept).read_bytes()) == ("方案.docx", papers_of(hub, file))
+    assert [page.text for page in back.attachments.pages(kept)] == [page.text for page in hub.attachments.pages(kept)]
+    assert len(manifest.files) == 4
+    assert (tmp_path / "back" / "attachments").stat().st_mode & 0o077 == 0
+    back.close()
+
+
+def papers_of(hub, file):
+    return hub.attachments.path(hub.attachments.find(file.id)).read_bytes()
+
+
+def test_a_file_that_was_exchanged_in_a_backup_is_noticed(hub, tmp_path):
+    file = hub.attachments.keep("方案.docx", io.BytesIO(papers.docx()), person="p-hao")
+    path, _ = backup.make(hub.settings.data, tmp_path / "b.tar")
+    content = papers_of(hub, file)
+    whole = path.read_bytes()
+    assert whole.count(content) == 1
+
+    path.write_bytes(whole.replace(content, content[:-1] + b"x"))
+
+    with pytest.raises(NoBackup, match="is damaged: attachments"):
+        backup.inspect(path)
+
+
+def test_a_file_at_a_place_of_its_own_choosing_is_refused(hub, tmp_path):
+    path, _ = backup.make(hub.settings.data, tmp_path / "b.tar")
+    with tarfile.open(path, "a") as tar:
+        tar.addfile(tarfile.TarInfo("attachments/../../evil"))
+
+    with pytest.raises(NoBackup, match="other files are in it"):
+        backup.inspect(path)
+
+
+def test_the_search_index_of_another_past_is_not_kept(hub, tmp_path):
+    path, _ = backup.make(hub.settings.data, tmp_path / "b.tar")
+    (tmp_path / "back" / "search").mkdir(parents=True)
+    (tmp_path / "back" / "search" / "CURRENT").write_text("g00000001")
+
+    _, back = restored(tmp_path, path)
+
+    assert not (tmp_path / "back" / "search").exists()
+    back.close()

@@ -302,3 +302,13 @@ def test_a_case_of_the_hub_itself_answers_by_its_key(district, capsys, monkeypat
     commands.run(["--data", str(district.folder), "search", "课表", "--json"])
 
     assert [hit["id"] for hit in json.loads(capsys.readouterr().out)["hits"]] == [key]
+
+
+def test_an_attached_file_that_was_changed_is_noticed_by_verify(district, desk, tmp_path):
+    folder = district.folder / "attachments" / "ab" / "cd"
+    folder.mkdir(parents=True)
+    (folder / ("abcd" + "0" * 60)).write_bytes(b"something else")
+
+    status, _, err = desk("verify")
+
+    assert (status, "1 attached files are not what was sent (abcd0000" in err) == (1, True)
