@@ -32,14 +32,17 @@ async def save(request: Request) -> Response:
     form = request.path_params["form"]
     if len(form) > MOST_KEY or not NAME.fullmatch(form):
         raise NotFound(kind="form", key="")
+    return HTMLResponse(escape(await keep(request, form)), headers=pages.NEVER_KEPT)
+
+
+async def keep(request: Request, form: str) -> str:
+    """Keep what has arrived as the person's draft of this form; what is said of it."""
     typed = await arrived(request)
     key = harmless(next(iter(typed.get("key", ())), ""))[:MOST_KEY]
     body = {name: texts for name, texts in list(typed.items())[:MOST_INPUTS] if name not in RESERVED}
     private = pages.hub(request).private
     await run_in_threadpool(private.save_draft, pages.person(request), form, key, body, micros(texts.now()))
-    return HTMLResponse(
-        escape(_("草稿已于 {time} 保存，只有您能看到。", time=clock(texts.now()))), headers=pages.NEVER_KEPT
-    )
+    return _("草稿已于 {time} 保存，只有您能看到。", time=clock(texts.now()))
 
 
 routes = [Route("/drafts/{form}", save, methods=["POST"], name="drafts:save")]

@@ -13,6 +13,7 @@ import structlog
 from markupsafe import escape
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.middleware.body_limit import MAX_BODY_SIZE_SCOPE_KEY
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, ExceptionHandler, Message, Receive, Scope, Send
@@ -163,8 +164,8 @@ class TooLarge:
 
 def _too_large(request: Request) -> Response:
     visitor(request)
-    size = request.headers.get("content-length", "")
-    said = messages.of_status(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    size, limit = request.headers.get("content-length", ""), request.scope.get(MAX_BODY_SIZE_SCOPE_KEY, 0) >> 20
+    said = _("提交的内容太大。一次最多 {limit} MB，请删减后再提交。", limit=limit or 1)
     if size.isdecimal():
         said += _("这次提交了 {size} MB。", size=f"{int(size[:15]) / (1 << 20):.1f}")
     return show(request, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, said)

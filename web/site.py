@@ -21,13 +21,17 @@ from starlette.types import ASGIApp
 from hub.compose import Hub
 from web import (
     admin,
+    attached,
+    cases,
     drafts,
     faults,
+    finding,
     guard,
     health,
     help,  # noqa: A004  # the address says so
     home,
     live,
+    markdown,
     partners,
     people,
     prefs,
@@ -38,11 +42,12 @@ from web import (
     studios,
     texts,
     visits,
+    vocabulary,
     words,
 )
 from web.frame import Count
 
-MACROS = ("ui.html", "_form.html", "_rows.html", "_units.html")
+MACROS = ("ui.html", "_form.html", "_rows.html", "_units.html", "_finding.html")
 TEMPLATES = Path(__file__).parent / "templates"
 BODY_LIMIT = 1 << 20
 GZIP_FROM, GZIP_LEVEL = 800, 4
@@ -50,16 +55,20 @@ GZIP_FROM, GZIP_LEVEL = 800, 4
 AREAS: tuple[ModuleType, ...] = (
     *(session, prefs, drafts, live, health),
     *(home, help, people, programme, schools, studios, partners, visits, admin),
+    *(finding, cases, vocabulary),
 )
 """Each area has its routes at its foot; the order is the order of matching."""
 
 PUBLIC = frozenset(
     {"/login", "/help", "/privacy", "/accessibility", "/healthz", "/readyz", "/i/{token}", "/prefs/size", "/prefs/lang"}
+    | {"/feeds/{person}/{secret}"}
 )
 """Paths of routes that need no sign-in. Everything else does."""
 
-UNCACHED = frozenset({"/", "/me", "/login", "/logout", "/events", "/visits/{no:int}"})
-"""Pages that depend on more than the log, the private store and the day: what waits changes by the hour."""
+UNCACHED = frozenset(
+    {"/", "/me", "/login", "/logout", "/events", "/visits/{no:int}", "/cases", "/search", "/cases/{case:int}"}
+)
+"""Pages that depend on more than the log, the private store and the day: what waits changes by the hour, an index lags behind."""
 
 
 def routes_of(areas: tuple[ModuleType, ...]) -> list[BaseRoute]:
@@ -101,7 +110,7 @@ def templates(hub: Hub, folders: tuple[Path, ...] = (TEMPLATES,)) -> jinja2.Envi
     env.install_gettext_callables(texts.gettext, texts.ngettext, newstyle=True)  # type: ignore[attr-defined]
     shown: list[Any] = [words.word, words.day, words.plain_day, words.month, words.clock, words.moment, words.slot]
     shown += [words.left, words.until, words.weekday, words.is_soon, words.title_breaks, words.shown, words.joined]
-    shown += [words.aside]
+    shown += [words.aside, markdown.markdown, attached.filesize]
     env.filters.update({each.__name__: each for each in shown})
     env.tests["soon"] = words.is_soon
     env.globals.update(
@@ -109,6 +118,8 @@ def templates(hub: Hub, folders: tuple[Path, ...] = (TEMPLATES,)) -> jinja2.Envi
         own_scripts=statics.own_scripts(),
         static=statics.address,
         level_words=words.LEVEL_WORDS,
+        accept=attached.ACCEPT,
+        file_limit=attached.FILE_LIMIT,
     )
     env.globals["ui"] = ui = SimpleNamespace()  # before the macros, which call each other through it
     for name in MACROS:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from starlette.routing import Route
 
-from tests.web import lively, visits_stage
+from tests.web import cases_stage, lively, visits_stage
 from web import site as web_site
 
 LOGINS = {
@@ -34,6 +34,7 @@ UNITS = {
     "studio": ("ST-MS", "ST-KG"),
     "partner": ("PA-01", "PA-02"),
     "no": (visits_stage.AGREED, lively.FOREIGN),
+    "case": (cases_stage.PUBLISHED, cases_stage.FOREIGN),
 }
 """Own and other subject by the name in the address."""
 OWN_SCHOOL = {"lead": "MS-02"}
@@ -58,9 +59,21 @@ OWN_VISITS = {
     "correct": visits_stage.HELD,
 }
 """The own visit that fits what is done, by the rest of the address; a street has one only."""
+OWN_CASES = {
+    "recall": cases_stage.IN_REVIEW,
+    "edit": cases_stage.RETURNED,
+    "review": cases_stage.IN_REVIEW,
+    "reviewer": cases_stage.IN_REVIEW,
+    "publish": cases_stage.APPROVED,
+    "restore": cases_stage.ARCHIVED,
+    "reinstate": cases_stage.WITHDRAWN,
+    "adoptions": cases_stage.ADAPTED,
+}
+"""The own case that fits what is done; what stands behind `adoptions` is done to an adoption, the own one being of another's case."""
 HOST_OF_REPORTED = "sec-ps-01"
 """The secretary to whom the reported visit belongs."""
-PLAIN = {"form": "visits.new", "token": "unknown", "item": "1"}
+PLAIN = {"form": "visits.new", "token": "unknown", "item": "1", "edition": "1", "kind": "terms"}
+PLAIN |= {"file": "unknown", "secret": "unknown"}
 MATRIX = Path(__file__).with_name("matrix.csv")
 
 
@@ -99,7 +112,11 @@ def address(route, role, party):
     own_visit = OWN_VISITS.get(verb, OWN_VISITS.get(verb.partition("/")[0], visits_stage.AGREED))
     told = {name: str(pair[place]) for name, pair in UNITS.items()} | PLAIN
     told["person"] = f"p-{LOGINS[role]}" if party == "own" else "p-sec-kg-01"
+    of_adoption = "{adoption}" in plain
+    told["adoption"] = str(cases_stage.TRIED_BY_MS if party == "own" else cases_stage.TRYING)
+    told["case"] = str(cases_stage.PUBLISHED) if of_adoption else told["case"]
     if party == "own":
+        told["case"] = str(OWN_CASES.get(plain.partition("{case}/")[2].partition("/")[0], cases_stage.PUBLISHED))
         told["school"] = OWN_SCHOOL.get(role, told["school"])
         told["no"] = str(lively.TO_STREET if role == "partner" else own_visit)
     return plain.format(**told)
@@ -144,7 +161,7 @@ def test_nobody_gets_in_without_signing_in():
     assert open_to_all <= web_site.PUBLIC | {"/prefs/size", "/prefs/lang"}
 
 
-def test_an_observer_and_an_evaluator_change_nothing_but_what_is_their_own():
+def test_an_observer_and_an_evaluator_change_nothing_but_what_is_their_own_and_a_mentor_reviews():
     own_things = {
         "/login",
         "/logout",
@@ -153,6 +170,7 @@ def test_an_observer_and_an_evaluator_change_nothing_but_what_is_their_own():
         "/prefs/lang",
         "/drafts/{form}",
         "/privacy/acknowledge",
+        "/cases/feed",
     }
 
     taken = {
@@ -161,4 +179,5 @@ def test_an_observer_and_an_evaluator_change_nothing_but_what_is_their_own():
         if method == "POST" and role in {"observer", "evaluator", "mentor"} and status in {200, 204, 303, 422}
     }
 
-    assert {route for _, route in taken} <= own_things
+    assert {route for role, route in taken if role != "mentor"} <= own_things
+    assert {route for _, route in taken} <= own_things | {"/cases/{case:int}/review"}

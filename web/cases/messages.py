@@ -35,7 +35,24 @@ WRITTEN: dict[str, Lazy] = {
 }
 """What an author wrote."""
 
+AROUND: dict[str, Lazy] = {
+    "case.no_programme": _l("培育期还没有开启，暂时不能提交案例。可以先存草稿；如有疑问请联系区教育党校。"),
+    "case.no_school": _l("案例由学校的书记或主持人提交。您现在没有所属的学校，如有变动请联系区教育党校。"),
+    "case.office_publishes": _l("主持人可以发布到本工作室；更大的范围由区教育党校发布。"),
+    "case.reviewer_unfit": _l("评阅人须是主持人、导师或区教育党校工作人员，请重新选择。"),
+    "case.visit_unseen": _l("没有找到这次互访，或者不对您开放。请重新选择。"),
+    "case.origin_unseen": _l("没有找到所改编的案例，或者不对您开放。请从那篇案例的页面重新开始。"),
+    "adoption.school_or_partner": _l("借鉴以学校或共建单位的名义登记；工作室请由其中的学校办理。"),
+}
+"""What the world around a case has against it."""
+
 ATTACHED: dict[str, Lazy] = {
+    "attachment.too_large": _l("“{name}”有 {size} MB，每个文件不能超过 {limit} MB，没有上传。请压缩或拆分后再试。"),
+    "attachment.empty": _l("“{name}”是空文件，没有上传。请核对后重新选择。"),
+    "attachment.wrong_type": _l("“{name}”不是可以上传的文件，或者内容与扩展名不符。可以上传：{allowed}。"),
+    "attachment.encrypted": _l("“{name}”需要密码才能打开，没有上传。请去掉密码后再试。"),
+    "attachment.broken": _l("“{name}”已损坏，读不完整，没有上传。请用原来的软件打开，另存一份再试。"),
+    "attachment.bomb": _l("“{name}”解开后过大或过于复杂，没有上传。请删去不需要的内容，或另存为 PDF 再试。"),
     "case.too_many_files": _l("附件最多 {limit} 个，现在 {count} 个，请删减。"),
     "case.file_twice": _l("第 {no} 个附件与前面的一个相同，请删去其中一个。"),
 }
@@ -55,4 +72,4 @@ KEPT: dict[str, Lazy] = {
 }
 """The words of the field."""
 
-messages.SENTENCES.update(REVIEWED | WRITTEN | ATTACHED | ADOPTED | KEPT)
+messages.SENTENCES.update(REVIEWED | WRITTEN | AROUND | ATTACHED | ADOPTED | KEPT)

@@ -7,7 +7,7 @@ from enum import StrEnum
 from domain import cases as domain
 from domain.words import OutcomeForm
 from web import words
-from web.texts import Lazy, _l
+from web.texts import Lazy, _, _l
 
 WORDS: dict[type[StrEnum], dict[str, Lazy]] = {
     OutcomeForm: {
@@ -53,3 +53,32 @@ WORDS: dict[type[StrEnum], dict[str, Lazy]] = {
 }
 
 words.WORDS.update(WORDS)
+
+KINDS: dict[str, str] = {
+    domain.State.IN_REVIEW: "wait",
+    domain.State.CHANGES_ASKED: "wait",
+    domain.State.RECALLED: "off",
+    domain.State.APPROVED: "info",
+    domain.State.PUBLISHED: "ok",
+    domain.State.ARCHIVED: "off",
+    domain.State.WITHDRAWN: "bad",
+    domain.AdoptionState.PLANNED: "info",
+    domain.AdoptionState.TRYING: "wait",
+    domain.AdoptionState.ADOPTED: "ok",
+    domain.AdoptionState.ADAPTED: "ok",
+    domain.AdoptionState.DROPPED: "off",
+    domain.AdoptionState.ENDED: "off",
+}
+"""Kind of the tag of a state."""
+
+SCORED: dict[str, Lazy] = {
+    "authenticity": _l("真实性"),
+    "innovation": _l("创新性"),
+    "effect": _l("实效性"),
+    "typicality": _l("典型性"),
+}
+
+
+def case_no(year: int, no: int) -> str:
+    """The number people quote: 2026-案-012."""
+    return _("{year}-案-{no}", year=year, no=f"{no:03d}")

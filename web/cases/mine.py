@@ -1,0 +1,176 @@
+"""我的案例: drafts, how far each of one's cases has come, what one has taken up, and what others made of one's own; and what is to be reviewed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from domain.cases import State
+from domain.words import Party, PartyKind, Role
+from hub.access import OFFICE, OFFICER, RULES, Standing
+from projections import cases
+from projections.cases import Card
+from web import pages
+from web.cases import timeline
+from web.cases.words import KINDS, case_no
+from web.naming import Names
+from web.texts import Lazy, _, _l, today
+from web.words import moment
+
+STEPS: tuple[tuple[Lazy, frozenset[State]], ...] = (
+    (_l("提交"), frozenset()),
+    (_l("评阅"), frozenset({State.IN_REVIEW, State.CHANGES_ASKED, State.RECALLED})),
+    (_l("审定"), frozenset({State.APPROVED})),
+    (_l("发布"), frozenset({State.PUBLISHED, State.ARCHIVED, State.WITHDRAWN})),
+)
+"""How far a case has come, with the states in which it stands at that step."""
+NEWS = 10
+
+
+class Draft(NamedTuple):
+    """A paper that was begun."""
+
+    title: str
+    at: datetime
+    address: str
+
+
+class Row(NamedTuple):
+    """A case of one's own: its steps as (done now "", words)."""
+
+    card: Card
+    number: str
+    steps: list[tuple[str, str]]
+
+
+def tabs(who: Standing, here: str) -> list[tuple[str, str, bool]]:
+    """The lists of cases that this person has."""
+    found = [("/cases", _("案例库"), here == "library")]
+    found += (
+        [("/cases/mine", _("我的案例"), here == "mine")] if who.role_for(RULES["case.submit"]) or _takes(who) else []
+    )
+    found += [("/cases/queue", _("待评阅"), here == "queue")] if who.role_for(RULES["case.review"]) else []
+    found += [("/vocabulary", _("词表"), here == "words")] if who.role_for(OFFICE) else []
+    return found if len(found) > 1 else []
+
+
+def _takes(who: Standing) -> bool:
+    return bool(who.role_for(RULES["adoption.act"] - OFFICER))
+
+
+async def mine(request: Request) -> Response:
+    """Everything of one's own, what changed last first."""
+    read, who, me = pages.reader(request), pages.standing(request), pages.person(request)
+    names = Names(read)
+    return pages.page(
+        request,
+        "cases/mine.html",
+        tabs=tabs(who, "mine"),
+        drafts=list(drafts(request)),
+        rows=[Row(card, case_no(card.year, card.no), list(steps(card))) for card in cases.mine(read, me)],
+        taken=cases.adoptions_by(read, [unit for unit in who.units if unit.kind != PartyKind.STUDIO]),
+        news=[
+            (each.case_no, each.title, each.line.at, timeline.of_news(each.line, names(each.party)))
+            for each in cases.news(read, me, limit=NEWS)
+        ],
+        names=names,
+        kinds=KINDS,
+        may_write=may_write(who),
+    )
+
+
+def may_write(who: Standing) -> bool:
+    """Whether the person belongs to a school for which cases are written."""
+    schools = [unit for unit in who.units if unit.kind == PartyKind.SCHOOL]
+    return any(who.role_for(RULES["case.submit"], unit) for unit in schools)
+
+
+def drafts(request: Request) -> Iterator[Draft]:
+    """Papers that were begun and not handed in, the last one first; each is found again where it was begun."""
+    read = pages.reader(request)
+    for kept in pages.hub(request).private.drafts(pages.person(request)):
+        title = next(iter(kept.body.get("title", ())), "").strip() or _("还没有题目")
+        at = pages.instant(kept.saved_at)
+        if kept.form == "cases.write":
+            visit = next(iter(kept.body.get("visit_id", ())), "")
+            origin = next(iter(kept.body.get("adapted_from", ())), "")
+            more = f"?visit={visit}" if visit.isdecimal() else f"?from={origin}" if origin.isdecimal() else ""
+            yield Draft(title, at, f"/cases/new{more}")
+        elif kept.form == "cases.edit" and (no := cases.number(read, kept.key)):
+            yield Draft(title, at, f"/cases/{no}/edit")
+
+
+def steps(card: Card) -> Iterator[tuple[str, str]]:
+    """Each step with done, now or ""."""
+    here = next(place for place, (_words, states) in enumerate(STEPS) if card.state in states)
+    for place, (words, _states) in enumerate(STEPS):
+        up = card.published is not None
+        state = "done" if place < here or (up and place == here) else "now" if place == here else ""
+        yield state, str(words)
+
+
+class Queued(NamedTuple):
+    """A case that waits for a reviewer, with whom it lies."""
+
+    card: Card
+    number: str
+    who: str
+    with_whom: str
+    revision: bool
+
+
+async def queue(request: Request) -> Response:
+    """What waits for a review or for publication, of the own studios; for officers of all."""
+    read, who = pages.reader(request), pages.standing(request)
+    if not who.role_for(RULES["case.review"]):
+        raise who.refusal(RULES["case.review"])
+    names = Names(read)
+
+    def of(card: Card) -> Queued:
+        author = pages.name_of(request, card.author) if card.author else _("作者不详")
+        school = names(Party(PartyKind.SCHOOL, card.school)) if card.school else ""
+        with_whom = pages.name_of(request, card.reviewer) if card.reviewer else ""
+        return Queued(
+            card,
+            case_no(card.year, card.no),
+            " · ".join(filter(None, (school, author))),
+            with_whom,
+            card.revision is not None,
+        )
+
+    review, publish = waiting(request, who)
+    return pages.page(
+        request,
+        "cases/queue.html",
+        tabs=tabs(who, "queue"),
+        review=[of(card) for card in review],
+        publish=[of(card) for card in publish],
+        me=pages.person(request),
+        kinds=KINDS,
+        moment=moment,
+        today=today(),
+    )
+
+
+def waiting(request: Request, who: Standing) -> tuple[list[Card], list[Card]]:
+    """Cases to be reviewed and to be published by this person: of the studios that they lead or accompany; an officer's are all."""
+    read, me = pages.reader(request), pages.person(request)
+    guided = [
+        unit.id for unit in who.units if unit.kind == PartyKind.STUDIO and who.role_for(RULES["case.review"], unit)
+    ]
+    led = [code for code in guided if who.role_for({Role.LEAD}, Party(PartyKind.STUDIO, code))]
+    office = bool(who.role_for(OFFICER))
+    review = cases.to_review(read, reviewer=me, studios=None if office else guided)
+    publish = cases.to_publish(read, studios=None if office else led) if office or led else []
+    return review, publish
+
+
+routes = [
+    Route("/cases/mine", mine, name="cases:mine"),
+    Route("/cases/queue", queue, name="cases:queue"),
+]

@@ -1,0 +1,187 @@
+"""发布、推荐、归档、撤回、移除: what readers get to see of a case, each on a page of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from domain.cases import Section, State, Visibility
+from domain.errors import Refused
+from domain.words import Party, PartyKind, Role
+from hub.access import OFFICER, Act
+from web.cases.desk import Desk
+from web.cases.matter import Matter, Values
+from web.cases.words import WORDS
+from web.choices import Boxes, Choice, Tick
+from web.fields import Hidden, Line, Text
+from web.forms import Form
+from web.texts import Lazy, _, _l
+from web.words import word
+
+AUDIENCE: dict[str, Lazy] = {
+    Visibility.STUDIO: _l("工作室成员、导师和区教育党校能看到"),
+    Visibility.PROGRAMME: _l("本培育期各工作室能看到"),
+    Visibility.DISTRICT: _l("全区的书记、主持人和导师能看到"),
+    Visibility.PARTNERS: _l("共建单位也能看到"),
+}
+PUBLISH = Form(
+    "cases.publish", visibility=Choice(_l("谁能看到"), required=True), edition=Hidden(_l("版次"), required=True)
+)
+REASON = Text(_l("原因"), required=True, max=500)
+RECOMMEND = Form("cases.recommend", reason=Text(_l("推荐的理由"), required=True, max=500, hint=_l("读者能看到")))
+REDACT = Form(
+    "cases.redact",
+    edition=Choice(_l("哪一版"), menu=True, required=True),
+    sections=Boxes(_l("要移除的部分"), required=True, options={each: WORDS[Section][each.value] for each in Section}),
+    reason=Line(_l("移除的原因"), max=200, required=True, hint=_l("只写原因，不要重复要移除的内容，例如 含有个人电话")),
+    sure=Tick(_l("我明白：移除以后任何人都不能再看到，也不能恢复"), required=True),
+)
+
+
+def audiences(desk: Desk) -> Mapping[str, object]:
+    """An officer publishes for anybody, a lead for the own studio; the present readers are no choice."""
+    office = desk.who.role_for(OFFICER)
+    offered = [each for each in Visibility if office or each is Visibility.STUDIO]
+    shown = {each: (WORDS[Visibility][each.value], AUDIENCE[each]) for each in offered}
+    return {"visibility": shown}
+
+
+def usual(desk: Desk) -> Mapping[str, object]:
+    """The present readers; before there are any the whole district, or what a lead may."""
+    usual = Visibility.DISTRICT if desk.who.role_for(OFFICER) else Visibility.STUDIO
+    approved = desk.case.edition if desk.case.state is State.APPROVED else desk.case.published
+    return {"visibility": desk.case.visibility or usual, "edition": approved}
+
+
+def publishable(desk: Desk) -> Refused | None:
+    """A lead does not narrow or widen what the Party School has published."""
+    refusal = desk.stops("publish")
+    wider = desk.case.visibility not in (None, Visibility.STUDIO)
+    if refusal is None and wider and not desk.who.role_for(OFFICER):
+        studio = Party(PartyKind.STUDIO, desk.case.studio)
+        return desk.who.refusal(OFFICER - {Role.LEAD}, studio)
+    return refusal
+
+
+def written(desk: Desk) -> Mapping[str, object]:
+    """Editions and the sections that have a text in any of them."""
+    rows = desk.editions
+    there = [each for each in Section if any(row.section(each) is not None for row in rows)]
+    return {
+        "edition": {str(row.edition): _("第 {n} 版", n=row.edition) for row in reversed(rows)},
+        "sections": {each: word(each) for each in there},
+    }
+
+
+def redactable(desk: Desk) -> Refused | None:
+    return None if desk.own else desk.right("redact")
+
+
+def remove_texts(desk: Desk, values: Values, act: Act) -> object:
+    sections = tuple(Section(each) for each in values["sections"])
+    return desk.hub.cases.redact(
+        desk.key, edition=int(values["edition"]), sections=sections, reason=values["reason"], act=act
+    )
+
+
+def of_case(
+    name: str,
+    form: Form,
+    do: Callable[[Desk, Values, Act], object],
+    possible: Callable[[Desk], Refused | None],
+    words_: tuple[Lazy, Lazy, Lazy, Lazy],
+    **more: Any,
+) -> Matter[Desk]:
+    """A matter of a case; its words: title, button, what it means, what is said afterwards."""
+    title, button, about, done = words_
+    return Matter(
+        name=name,
+        area="cases",
+        path="/cases/{case:int}",
+        at=Desk.at,
+        form=form,
+        do=do,
+        possible=possible,
+        title=title,
+        button=button,
+        about=about,
+        done=done,
+        **more,
+    )
+
+
+def plainly(command: str, words_: tuple[Lazy, Lazy, Lazy, Lazy]) -> Matter[Desk]:
+    """A command that asks for nothing but a reason."""
+    return of_case(
+        command,
+        RECOMMEND if command == "recommend" else Form(f"cases.{command}", reason=REASON),
+        lambda desk, values, act: getattr(desk.hub.cases, command)(desk.key, reason=values["reason"], act=act),
+        lambda desk: desk.stops(command),
+        words_,
+        grave=command == "withdraw",
+    )
+
+
+MATTERS = (
+    of_case(
+        "publish",
+        PUBLISH,
+        lambda desk, values, act: desk.hub.cases.publish(
+            desk.key, edition=int(values["edition"]), visibility=Visibility(values["visibility"]), act=act
+        ),
+        publishable,
+        (
+            _l("发布"),
+            _l("发布"),
+            _l("发布后，所选范围内的人能检索和借鉴这篇案例；以后可以再调整范围。"),
+            _l("已发布，现在就能检索到。"),
+        ),
+        given=usual,
+        options=audiences,
+    ),
+    plainly(
+        "recommend",
+        (
+            _l("全区推荐"),
+            _l("推荐"),
+            _l("推荐的案例在检索结果和案例页上标明“全区推荐”。"),
+            _l("已向全区推荐。"),
+        ),
+    ),
+    plainly(
+        "archive",
+        (_l("归档"), _l("归档"), _l("归档后不再出现在检索里，原来的链接仍能打开；可以恢复。"), _l("已归档。")),
+    ),
+    plainly("restore", (_l("恢复"), _l("恢复"), _l("恢复后重新出现在检索里，范围和原来一样。"), _l("已恢复。"))),
+    plainly(
+        "withdraw",
+        (
+            _l("撤回"),
+            _l("撤回案例"),
+            _l("撤回后，正文不再对读者开放，原处只留下题目和您写的原因。已经借鉴的学校，借鉴记录仍在。"),
+            _l("已撤回。"),
+        ),
+    ),
+    plainly(
+        "reinstate",
+        (_l("恢复发布"), _l("恢复发布"), _l("恢复后，范围和撤回前一样。"), _l("已恢复发布。")),
+    ),
+    of_case(
+        "redact",
+        REDACT,
+        remove_texts,
+        redactable,
+        (
+            _l("移除文字"),
+            _l("移除选中的部分"),
+            _l(
+                "移除是为了保护个人信息或涉密内容。选中的部分会从所有版次、历史和检索中消失，原处留下“（内容已移除）”。"
+            ),
+            _l("选中的部分已移除。"),
+        ),
+        options=written,
+        grave=True,
+    ),
+)
+
+routes = [route for matter in MATTERS for route in matter.routes]

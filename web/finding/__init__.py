@@ -1,0 +1,7 @@
+"""检索: one box for all that is shared, the library of cases, and completions while somebody types."""
+
+from __future__ import annotations
+
+from web.finding import board
+
+routes = board.routes
