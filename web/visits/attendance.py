@@ -73,13 +73,14 @@ def begun(_: Desk) -> Mapping[str, object]:
     return {"source": SheetSource.PAPER}
 
 
-def everybody_present(_desk: Desk, filled: Filled) -> tuple[Filled, str]:
-    """全部到: everybody who has no mark yet was present."""
-    text = dict(filled.text)
+def everybody_present(desk: Desk, filled: Filled) -> tuple[Filled, str]:
+    """全部到: everybody who has no mark yet was present, but a helper only where one was to come."""
+    text, planned = dict(filled.text), {desk.visit.responsible, *(desk.visit.delegation or ())}
     for side in Side:
-        for person in cast("Each", filled.form.fields[side.value]).keys:
+        spared = set(desk.helpers(side)) - planned
+        for person in (each for each in cast("Each", filled.form.fields[side.value]).keys if each not in spared):
             text.setdefault(cell(side.value, person, "status"), [Attendance.PRESENT.value])
-    return replace(filled, text=text), _("没有标记的人都记为“到”，个别有出入的请改过来，再点“归档”。")
+    return replace(filled, text=text), _("安排参加的人都记为“到”，个别有出入的请改过来，再点“归档”。")
 
 
 def take_names(desk: Desk, filled: Filled) -> tuple[Filled, str]:

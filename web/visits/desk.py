@@ -151,11 +151,16 @@ class Desk:
         party = self.visit.sides[side]
         if party.kind is PartyKind.SCHOOL:
             found = invitation.leader(self.read, party, today())[1]
-            school = schools.school(self.read, party.id)
-            return tuple(dict.fromkeys((*found, *self._studio(school.studio, assistant_only=True)))) if school else ()
+            return tuple(dict.fromkeys((*found, *self.helpers(side))))
         if party.kind is PartyKind.STUDIO:
             return self._studio(party.id)
         return tuple(people.holders(self.read, Role.PARTNER, ScopeKind.PARTNER, party.id, today()))
+
+    def helpers(self, side: Side) -> tuple[str, ...]:
+        """Of them those who help a school without belonging to it: the assistant of its studio."""
+        party = self.visit.sides[side]
+        school = schools.school(self.read, party.id) if party.kind is PartyKind.SCHOOL else None
+        return self._studio(school.studio, assistant_only=True) if school else ()
 
     def _studio(self, code: str, *, assistant_only: bool = False) -> tuple[str, ...]:
         found = studios.studio(self.read, code)
