@@ -149,18 +149,20 @@ def test_a_dry_run_keeps_nothing(desk, district, tmp_path):
     assert kept(district.folder) == []
 
 
+WRONG = [
+    {"body": "没有标题"},
+    "{broken",
+    "[1]",
+    ROWS[0],
+    {"title": "级", "body": "文", "level": "大学", "form": "诗", "published_on": "昨天"},
+    {"title": "号", "body": "请打13800138000"},
+    {"title": "长", "body": "文", "summary": "字" * 301},
+    {"title": "未来", "body": "文", "published_on": "2999-01-01"},
+]
+
+
 def test_every_wrong_row_is_told_with_its_line_and_stops_no_other(desk, district, tmp_path):
-    rows = [
-        {"body": "没有标题"},
-        "{broken",
-        "[1]",
-        ROWS[0],
-        {"title": "级", "body": "文", "level": "大学", "form": "诗", "published_on": "昨天"},
-        {"title": "号", "body": "请打13800138000"},
-        {"title": "长", "body": "文", "summary": "字" * 301},
-        {"title": "未来", "body": "文", "published_on": "2999-01-01"},
-        ROWS[0],
-    ]
+    rows = [*WRONG, ROWS[0]]
 
     status, out, err = desk("cases", "load", jsonl(tmp_path, rows))
 

@@ -66,24 +66,11 @@ def test_reviews_keep_comments_remarks_and_scores(district):
 
     asked, passed = district.ask(cases.reviews, key)
 
-    assert (asked.verdict, asked.edition, asked.by, str(asked.comment), asked.scores) == (
-        "changes_asked",
-        1,
-        "mentor-ms",
-        "再改",
-        None,
-    )
-    assert {section: str(text) for section, text in asked.remarks.items()} == {
-        Section.EFFECT: "口径？",
-        Section.SUMMARY: "短些",
-    }
-    assert (passed.verdict, passed.edition, passed.by, passed.scores, passed.comment) == (
-        "approved",
-        2,
-        "lead-ms",
-        SCORES,
-        None,
-    )
+    facts = [(each.verdict, each.edition, each.by, each.scores) for each in (asked, passed)]
+    assert facts == [("changes_asked", 1, "mentor-ms", None), ("approved", 2, "lead-ms", SCORES)]
+    remarked = {section.value: str(text) for section, text in asked.remarks.items()}
+    assert (str(asked.comment), remarked) == ("再改", {"effect": "口径？", "summary": "短些"})
+    assert (passed.comment, passed.remarks) == (None, {})
     assert level(district)
 
 
