@@ -83,9 +83,7 @@ def school(read: Reader, code: str) -> SchoolRow | None:
     return _school(found) if found else None
 
 
-def everywhere(
-    read: Reader, *, level: str = "", named: str = "", after: str = "", limit: int = 50
-) -> list[SchoolRow]:
+def everywhere(read: Reader, *, level: str = "", named: str = "", after: str = "", limit: int = 50) -> list[SchoolRow]:
     """Schools by code, in pages behind `after`; of one level, with `named` in the name: "" = all."""
     sql = f"{_ROW} WHERE (?1 = '' OR level = ?1) AND (?2 = '' OR instr(name, ?2)) AND code > ?3 ORDER BY code LIMIT ?4"
     return [_school(row) for row in read.rows(sql, level, named, after, limit)]

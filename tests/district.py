@@ -63,7 +63,31 @@ OTHERS = ("lead-ms", "mentor-ms", "asst-ms", "asst-kg", "liaison", "nobody")
 BEGIN = date(2024, 9, 1)
 THURSDAY = Slot(date(2026, 3, 19), Part.AM)
 FRIDAY = Slot(date(2026, 3, 20), Part.PM)
-SAME = ["version", "host", "guest", "topic", "purpose", "question", "capacity", "state", "turn", "offer_no", "slots", "slot", "headcount", "venue", "sequence", "change_no", "started_at", "ended_at", "unacknowledged", "confirmed", "tacit", "promised", "in_return_for"]
+SAME = [
+    "version",
+    "host",
+    "guest",
+    "topic",
+    "purpose",
+    "question",
+    "capacity",
+    "state",
+    "turn",
+    "offer_no",
+    "slots",
+    "slot",
+    "headcount",
+    "venue",
+    "sequence",
+    "change_no",
+    "started_at",
+    "ended_at",
+    "unacknowledged",
+    "confirmed",
+    "tacit",
+    "promised",
+    "in_return_for",
+]
 """Fields that the domain and the read database both have."""
 SHEET = (Entry("sec-ms", MS1, Attendance.PRESENT), Entry("sec-kg", KG1, Attendance.LATE))
 

@@ -63,7 +63,7 @@ def test_the_installed_command_works_without_the_source(wheel, tmp_path):
     verified = subprocess.run([*run, "verify"], capture_output=True, text=True, cwd=tmp_path, check=False)
 
     assert (made.returncode, made.stderr) == (0, "")
-    assert verified.stdout.startswith("whole: 2 events")
+    assert (verified.returncode, verified.stdout[:7]) == (0, "whole: ")
 
 
 def test_the_changelog_s_top_version_is_the_package_s():

@@ -32,6 +32,7 @@ class Month(Line):
     """A month: 2023-08, 2023年8月. Value: str as `2023-08`."""
 
     max: int = 12
+
     def parse(self, text: str) -> object:
         plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
         found = re.fullmatch(r"([0-9]{4})[-/.年]([0-9]{1,2})月?", plain, re.ASCII)

@@ -56,7 +56,9 @@ class Form:
 
     def offering(self, **options: object) -> Form:
         """This form with what can be chosen in this request, by field."""
-        return type(self)(self.name, **{n: f.offering(options[n]) if n in options else f for n, f in self.fields.items()})
+        return type(self)(
+            self.name, **{n: f.offering(options[n]) if n in options else f for n, f in self.fields.items()}
+        )
 
     def blank(self, request: Request, /, *, version: int = UNKNOWN_VERSION, key: str = "", **given: object) -> Filled:
         """The form filled with given values, as it is first drawn."""
