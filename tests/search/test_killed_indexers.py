@@ -49,6 +49,19 @@ def test_a_killed_indexer_leaves_a_state_that_was(tmp_path):
     assert rebuilt == 1, "nothing had to be built anew"
 
 
+def harmed(chance, folder):
+    """One of the folder's files is cut off or has a bit flipped: which, and where."""
+    path = chance.choice([each for each in sorted(folder.iterdir()) if "LOCK" not in each.name])
+    where = chance.randrange(max(1, path.stat().st_size))
+    content = bytearray(path.read_bytes())
+    if chance.random() < 0.5:
+        path.write_bytes(content[:where])
+    else:
+        content[where] ^= 1 << chance.randrange(8)
+        path.write_bytes(content)
+    return path, where
+
+
 @pytest.mark.crash
 def test_harmed_files_give_no_wrong_answer_and_heal(tmp_path):
     chance = random.Random(12)
@@ -60,14 +73,7 @@ def test_harmed_files_give_no_wrong_answer_and_heal(tmp_path):
 
     for harm in range(HARMS):
         current = library.index.generations.current()
-        path = chance.choice([each for each in sorted(current.iterdir()) if "LOCK" not in each.name])
-        where = chance.randrange(max(1, path.stat().st_size))
-        content = bytearray(path.read_bytes())
-        if chance.random() < 0.5:
-            path.write_bytes(content[:where])
-        else:
-            content[where] ^= 1 << chance.randrange(8)
-            path.write_bytes(content)
+        path, where = harmed(chance, current)
         opened = Library(tmp_path, VOCABULARY, "log")
 
         for looked in (library, opened):  # one that had it open, and one that opens it now
