@@ -12,6 +12,7 @@ from domain.model import Prose
 from domain.words import Level, OutcomeForm, Party, PartyKind
 from hub.compose import open_hub
 from hub.settings import Settings
+from tests.web import lively
 from tests.web.district import by_history
 
 PUBLISHED, IN_REVIEW, RETURNED, FOREIGN, APPROVED, ARCHIVED, WITHDRAWN, REVISED, ADAPTED = range(1, 10)
@@ -73,6 +74,13 @@ class Shelf:
         for step in steps:
             getattr(self.adoptions, step)(Adoption.key_of(key, party), act=by_history(by))
         return Adoption.key_of(key, party)
+
+
+def build(source, folder):
+    """The lively district with its cases in a folder, from one that holds the small district."""
+    lively.build(source, folder)
+    put_cases_into(folder)
+    return folder
 
 
 def put_cases_into(folder):

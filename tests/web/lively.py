@@ -11,7 +11,7 @@ from domain.visits import Direction, Subject
 from domain.words import Part, PartnerKind, Party, PartyKind, Role, Scope, ScopeKind, Slot
 from hub.compose import open_hub
 from hub.settings import DEMO_PASSPHRASE, Settings
-from tests.web import cases_stage, district, visits_stage
+from tests.web import district, visits_stage
 from tests.web.district import by_history
 
 MS, KG = (Party(PartyKind.SCHOOL, code) for code in ("MS-01", "KG-01"))
@@ -30,7 +30,6 @@ def build(source, folder):
     offer(hub, "v-asked", KG, MS, "园本课程里的党建", date(2026, 4, 13), "p-sec-kg-01")
     offer(hub, "v-foreign", KG, OTHER_STREET, "社区里的亲子阅读", date(2026, 4, 14), "p-sec-kg-01")
     hub.close()
-    cases_stage.put_cases_into(folder)
     return folder
 
 

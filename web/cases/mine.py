@@ -11,12 +11,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from domain.cases import State
-from domain.words import Party, PartyKind, Role
+from domain.words import Party, PartyKind
 from hub.access import OFFICE, OFFICER, RULES, Standing
 from projections import cases
 from projections.cases import Card
 from web import pages
-from web.cases import timeline
+from web.cases import timeline, waiting
 from web.cases.words import KINDS, case_no
 from web.naming import Names
 from web.texts import Lazy, _, _l, today
@@ -143,7 +143,7 @@ async def queue(request: Request) -> Response:
             card.revision is not None,
         )
 
-    review, publish = waiting(request, who)
+    review, publish = waiting.to_review(read, who), waiting.to_publish(read, who)
     return pages.page(
         request,
         "cases/queue.html",
@@ -155,19 +155,6 @@ async def queue(request: Request) -> Response:
         moment=moment,
         today=today(),
     )
-
-
-def waiting(request: Request, who: Standing) -> tuple[list[Card], list[Card]]:
-    """Cases to be reviewed and to be published by this person: of the studios that they lead or accompany; an officer's are all."""
-    read, me = pages.reader(request), pages.person(request)
-    guided = [
-        unit.id for unit in who.units if unit.kind == PartyKind.STUDIO and who.role_for(RULES["case.review"], unit)
-    ]
-    led = [code for code in guided if who.role_for({Role.LEAD}, Party(PartyKind.STUDIO, code))]
-    office = bool(who.role_for(OFFICER))
-    review = cases.to_review(read, reviewer=me, studios=None if office else guided)
-    publish = cases.to_publish(read, studios=None if office else led) if office or led else []
-    return review, publish
 
 
 routes = [

@@ -14,6 +14,7 @@ from hub.access import OFFICE, Standing
 from hub.visits.sight import reach
 from projections import waiting
 from projections.waiting import Task, Waiting
+from web.cases import waiting as cases
 from web.naming import Names, Shown
 from web.texts import Lazy, _, _l
 from web.words import day, plain_day, slot
@@ -58,7 +59,7 @@ class Item(NamedTuple):
     other: Shown
     title: str
     note: str
-    until: date
+    until: date | None
     address: str
 
 
@@ -88,12 +89,27 @@ def counter(hub: Hub) -> Callable[[Reader, str], int]:
         key = (person, read.position, int(hub.clock().timestamp()) // 60)
         if key not in known:
             who = access.standing(read, person, clock.local_day(hub.clock()))
-            known[key] = len(tasks(read, who, hub))
+            known[key] = len(tasks(read, who, hub)) + len(cases.of_person(read, who))
             while len(known) > MOST_COUNTS:
                 known.popitem(last=False)
         return known[key]
 
     return count
+
+
+def of_cases(read: Reader, who: Standing, names: Names) -> list[Item]:
+    """What waits with cases, as lines of the same list."""
+    return [
+        Item(
+            Way(due.kind, due.word, due.button, "", ""),
+            names.shown(due.school),
+            due.title,
+            due.note,
+            due.until,
+            due.address,
+        )
+        for due in cases.of_person(read, who)
+    ]
 
 
 def items(found: list[Task], names: Names) -> list[Item]:

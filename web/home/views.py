@@ -9,18 +9,19 @@ from urllib.parse import urlencode
 from domain.visits import State
 from domain.words import Party, PartyKind, Role, Side
 from hub import sight
-from projections import studios, visits
+from projections import cases, studios, visits
 from projections.visits import Because, Card, Counts
 from web import pages
+from web.cases.timeline import of_news
 from web.home import overview
 from web.home.desk import Desk
 from web.home.returns import returns
-from web.home.turn import PREPARE, RECORD, items, tasks
+from web.home.turn import PREPARE, RECORD, items, of_cases, tasks
 from web.naming import Shown
 from web.texts import Lazy, _, _l
 from web.words import LEVEL_WORDS, clock, word
 
-NEXT, MOST_SKIPPED = 4, 40
+NEXT, NEWS, MOST_SKIPPED = 4, 3, 40
 
 
 class Next(NamedTuple):
@@ -59,14 +60,21 @@ def member(desk: Desk) -> dict[str, Any]:
     found = tasks(desk.read, desk.who, pages.hub(desk.request))
     due = returns(desk)
     return {
-        "turn": items(found, desk.names),
+        "turn": items(found, desk.names) + of_cases(desk.read, desk.who, desk.names),
         "returns": due,
+        "news": news(desk),
         "hint": hint(desk, [row.party for row in (*due.owing, *due.owed)]),
         "next": upcoming(desk, desk.units, 1),
         "coverage": visits.coverage(desk.read, desk.units),
         "members": members(desk) if desk.role is Role.LEAD else [],
         "board": next((desk.names(unit) for unit in desk.studios), ""),
     }
+
+
+def news(desk: Desk) -> list[tuple[int, str, str]]:
+    """What others have lately made of one's own cases: number, title, sentence."""
+    found = cases.news(desk.read, desk.who.person, limit=NEWS)
+    return [(each.case_no, each.title, of_news(each.line, desk.names(each.party))) for each in found]
 
 
 def assistant(desk: Desk) -> dict[str, Any]:
@@ -89,7 +97,7 @@ def mentor(desk: Desk) -> dict[str, Any]:
     ]
     units = [*desk.studios, *schools]
     return {
-        "turn": [],
+        "turn": of_cases(desk.read, desk.who, desk.names),
         "next": upcoming(desk, units, NEXT),
         "guided": [desk.names.shown(unit) for unit in desk.studios],
         "coverage": visits.coverage(desk.read, units) if units else [],
@@ -98,7 +106,7 @@ def mentor(desk: Desk) -> dict[str, Any]:
 
 def district(desk: Desk) -> dict[str, Any]:
     """党校, 评价员, 领导: are the levels meeting, what is stuck."""
-    return {"turn": [], **overview.district(desk)}
+    return {"turn": of_cases(desk.read, desk.who, desk.names), **overview.district(desk)}
 
 
 def system(desk: Desk) -> dict[str, Any]:

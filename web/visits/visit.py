@@ -15,6 +15,7 @@ from hub.access import Standing
 from projections import programme, units, visits
 from projections.visits import VisitRow
 from web import frame, pages, texts
+from web.cases.around import around
 from web.texts import _
 from web.visits import invitation, recorded, share, timeline
 from web.visits import sight as seeing
@@ -126,6 +127,7 @@ def context_of(look: Seen) -> dict[str, Any]:
         "linked": linked(request, visit),
         "useful": USEFUL,
         "record": recorded.of(look) if visit.held_on else None,
+        "around": around(request, visit),
         "share": share.text(request, visit) if look.sides and visit.state in SHARED else "",
     }
 

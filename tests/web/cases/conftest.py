@@ -8,14 +8,14 @@ import pytest
 
 from hub.compose import open_hub
 from hub.settings import Settings
-from tests.web import district, lively
+from tests.web import cases_stage, district
 from tests.web.browsing import Site
 from tests.web.cases_stage import TEXTS
 
 
 @pytest.fixture(scope="session")
 def shelf_folder(district_folder, tmp_path_factory):
-    return lively.build(district_folder, tmp_path_factory.mktemp("shelf") / "data")
+    return cases_stage.build(district_folder, tmp_path_factory.mktemp("shelf") / "data")
 
 
 @pytest.fixture
