@@ -1,7 +1,8 @@
-"""A link that can be sent to a phone: whoever has it sees who invites whom, and nothing can be guessed from it.
+"""Links that open something without sign-in: the look at a visit on a phone, and a person's calendar.
 
-The token is the visit's number and a keyed digest of the visit's id; it changes nothing and lets nobody in, so it is not stored, does
-not run out, and cannot be used up. Its secret lies in the private store, so a copy of the log alone gives no links.
+A token is what it opens and a keyed digest of it, so nothing can be guessed and nothing need be stored; it changes nothing and lets
+nobody in. The one of a calendar also has a turn, which its person can end. The secret lies in the private store, so a copy of the log
+alone gives no links.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ SIGNS = 20
 
 
 class Links:
-    """Makes and reads tokens of visits."""
+    """Makes and reads tokens."""
 
     def __init__(self, keys: Keyring) -> None:
         self._keys = keys
@@ -31,6 +32,18 @@ class Links:
         """Whether a token is the one of the visit with this id."""
         return hmac.compare_digest(token.partition("-")[2].encode("utf-8", "replace"), self._digest(key).encode())
 
-    def _digest(self, key: str) -> str:
-        digest = hmac.digest(self._keys.lasting(SECRET), f"visit:{key}".encode(), hashlib.sha256)
+    def feed(self, person_id: str, turn: int) -> str:
+        """What stands behind `/calendar/` for a person; the next turn makes another, and the one before is over."""
+        return f"{turn}-{person_id}-{self._digest(f'{turn}-{person_id}', 'calendar')}"
+
+    def feed_of(self, token: str) -> tuple[str, int] | None:
+        """Whose calendar a token opens, and of which turn; None for one that was never given."""
+        about, _, digest = token.rpartition("-")
+        turn, _, person_id = about.partition("-")
+        if not hmac.compare_digest(digest.encode("utf-8", "replace"), self._digest(about, "calendar").encode()):
+            return None
+        return person_id, int(turn)
+
+    def _digest(self, key: str, kind: str = "visit") -> str:
+        digest = hmac.digest(self._keys.lasting(SECRET), f"{kind}:{key}".encode("utf-8", "replace"), hashlib.sha256)
         return b32encode(digest).decode().lower()[:SIGNS]

@@ -60,13 +60,35 @@ AREAS: tuple[ModuleType, ...] = (
 """Each area has its routes at its foot; the order is the order of matching."""
 
 PUBLIC = frozenset(
-    {"/login", "/help", "/privacy", "/accessibility", "/healthz", "/readyz", "/i/{token}", "/prefs/size", "/prefs/lang"}
+    {
+        "/login",
+        "/help",
+        "/privacy",
+        "/accessibility",
+        "/healthz",
+        "/readyz",
+        "/i/{token}",
+        "/calendar/{token}.ics",
+        "/prefs/size",
+        "/prefs/lang",
+    }
     | {"/feeds/{person}/{secret}"}
 )
 """Paths of routes that need no sign-in. Everything else does."""
 
 UNCACHED = frozenset(
-    {"/", "/me", "/login", "/logout", "/events", "/visits/{no:int}", "/cases", "/search", "/cases/{case:int}"}
+    {
+        "/",
+        "/me",
+        "/me/calendar",
+        "/login",
+        "/logout",
+        "/events",
+        "/visits/{no:int}",
+        "/cases",
+        "/search",
+        "/cases/{case:int}",
+    }
 )
 """Pages that depend on more than the log, the private store and the day: what waits changes by the hour, an index lags behind."""
 

@@ -37,6 +37,13 @@ def rows_of(read: Reader, keys: Collection[str]) -> list[VisitRow]:
     return select(read, VisitRow, f"WHERE key IN ({', '.join('?' * len(keys))}) ORDER BY no", *keys)
 
 
+def dated(read: Reader, parties: Collection[Party], since: date) -> list[VisitRow]:
+    """Visits of these units that have a time, from a day on, in order of time: what a calendar shows, also what was called off."""
+    sides, places = [str(party) for party in parties], ", ".join("?" * len(parties))
+    whose = f"(host IN ({places}) OR guest IN ({places})) AND starts_at >= ?"
+    return select(read, VisitRow, f"WHERE {whose} ORDER BY starts_at, no", *sides, *sides, since.isoformat())
+
+
 def created_at(read: Reader, position: int) -> int | None:
     """The number of the visit that began with the event at this position: what a command's receipt names."""
     found: int | None = read.value("SELECT no FROM visit WHERE proposed = ?", position)

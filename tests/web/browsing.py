@@ -107,9 +107,7 @@ class Browser:
         self.hub, self.login = hub, login
         if login:
             with hub.private.writing() as db:
-                signed = hub.accounts._sessions.start(
-                    db, f"p-{login}", address="127.0.0.1", agent="test", old_token=""
-                )
+                signed = hub.accounts._sessions.start(db, f"p-{login}", address="127.0.0.1", agent="test", old_token="")
             self.client.cookies.set(cookie_name(hub.settings), signed.token, domain="testserver.local")
             self.csrf = signed.csrf
 

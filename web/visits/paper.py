@@ -42,7 +42,7 @@ async def print_out(request: Request) -> Response:
 async def entry(request: Request) -> Response:
     """The calendar entry; an address without one where no time has been agreed."""
     look = _full(request)
-    found = calendar.entry(look.visit, _names(look))
+    found = calendar.entry(look.visit, names_of(request, look.visit))
     if found is None:
         raise NotFound(kind="calendar", key=str(look.visit.no))
     headers = {"content-disposition": f'attachment; filename="visit-{look.visit.no}.ics"', **pages.NEVER_KEPT}
@@ -64,17 +64,21 @@ def _full(request: Request) -> Seen:
     return look
 
 
-def _names(look: Seen) -> calendar.Named:
-    request, visit = look.request, look.visit
-    host = request.headers.get("host", "")
-    scheme = "https" if pages.hub(request).settings.tls == "on" else "http"
+def names_of(request: Request, visit: VisitRow) -> calendar.Named:
+    """What an entry says beside the visit; names of units only, never of people."""
     return calendar.Named(
         host=unit_name(request, visit.host),
         guest=unit_name(request, visit.guest),
-        address=f"{scheme}://{host}/visits/{visit.no}",
-        domain=host.partition(":")[0],
+        address=f"{origin(request)}/visits/{visit.no}",
+        domain=request.headers.get("host", "").partition(":")[0],
         changed_at=pages.instant(visit.changed_at),
     )
+
+
+def origin(request: Request) -> str:
+    """The address of this site, as the visitor has reached it."""
+    scheme = "https" if pages.hub(request).settings.tls == "on" else "http"
+    return f"{scheme}://{request.headers.get('host', '')}"
 
 
 routes = [
