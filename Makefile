@@ -9,10 +9,10 @@ PY := $(VENV)/bin/python
 CODE := domain hub projections search web
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check crash bench slow docs messages wheel lock browser clean
+.PHONY: help demo test check crash bench bench-search crash-search test-whoosh3 slow docs messages wheel lock browser clean
 
 help: ## show this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 demo: $(VENV)/.runtime ## load the demo district once into var/demo and serve it (PORT=8000)
 	@$(PY) -m hub --data var/demo demo --shift-to-today --serve --host $(HOST) --port $(PORT)
@@ -31,6 +31,16 @@ crash: $(VENV)/.dev ## 200 times kill -9 while people write
 
 bench: $(VENV)/.dev ## the figures, as a table and as JSON in var/bench.json
 	@$(PY) -m benchmarks
+
+bench-search: $(VENV)/.dev ## the figures of the search, beside Whoosh's own and, where installed, tantivy
+	@$(PY) -m benchmarks.search
+
+crash-search: $(VENV)/.dev ## 200 kills of the indexer, 100 harmed index files
+	@HUB_TEST_KILLS=200 $(PY) -m pytest -s tests/search/test_killed_indexers.py
+
+test-whoosh3: $(VENV)/.dev ## the search tests over whoosh3, in a folder of its own
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --target var/whoosh3 whoosh3==3.54.0
+	@PYTHONPATH=var/whoosh3 $(PY) -m pytest -q tests/search
 
 slow: $(VENV)/.dev ## what takes long: more kills, more bit flips, more examples
 	@HUB_TEST_KILLS=2000 HUB_TEST_FLIPS=5000 $(PY) -m pytest -s
