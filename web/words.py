@@ -202,5 +202,6 @@ def aside(text: object) -> str:
 
 
 def title_breaks(text: object) -> Markup:
-    """Where a Chinese title may break: before an opening quote, after a closing one or a pause."""
-    return Markup(re.sub(r"(?=[“《‘])|(?<=[”》’，：、])", "<wbr>", str(escape(str(text)))))  # noqa: S704  # escaped before
+    """Where a Chinese title may break: before an opening quote, after a closing one or a pause, never before another sign."""
+    breaks = r"(?=[“《‘])|(?<=[”》’，：、])(?![”》’，：、。；！？）])"
+    return Markup(re.sub(breaks, "<wbr>", str(escape(str(text)))))  # noqa: S704  # escaped before

@@ -8,7 +8,7 @@ from domain.cases import State
 from web.cases.adoption import Taking
 from web.cases.desk import Desk
 from web.cases.publishing import publishable, redactable
-from web.cases.taking_up import NAMES, STEPS, own_units, taken, unplannable
+from web.cases.taking_up import NAMES, STEPS, derived, own_units, taken, unplannable
 from web.texts import Lazy, Words, _l
 
 
@@ -87,4 +87,6 @@ def taking_up(desk: Desk) -> Action | None:
 
 def of_adoption(taking: Taking) -> list[Action]:
     able = [command for command in STEPS if taking.stops(command) is None]
+    if "share_back" in able and not derived(taking):
+        able.remove("share_back")
     return [Action(STEPS[command].title, taking.address(NAMES[command])) for command in able]

@@ -70,6 +70,8 @@ class Matter(Generic[T]):
     around: Callable[[T, Filled], Mapping[str, object]] = nothing
     """What the page says beside the form; its `filled` stands in place of the given one."""
     template: str = "cases/matter.html"
+    wide: bool = False
+    """Whether the form takes the whole page."""
     keeps: bool = False
     """Whether what was typed is kept as a draft."""
     files: str = ""

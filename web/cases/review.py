@@ -17,13 +17,13 @@ from projections import people, studios
 from web.cases.desk import Desk
 from web.cases.matter import Values
 from web.cases.publishing import of_case
-from web.cases.words import SCORED, WORDS
+from web.cases.words import SCORED
 from web.choices import Choice
 from web.fields import Hidden, Text, Whole
 from web.filled import Filled
 from web.forms import Form
 from web.naming import people_options
-from web.texts import _l, today
+from web.texts import Lazy, _l, today
 from web.times import Day
 
 DAYS = 14
@@ -37,10 +37,15 @@ class Reviewing(Form):
         return super().input_of(name.replace("remarks.", "remark_").replace("scores.", "score_"))
 
 
-REMARKS: dict[str, Any] = {
-    f"remark_{each}": Text(WORDS[Section][each.value], max=2_000, hint=_l("对这一部分的意见，没有可不填"))
-    for each in Section
+REMARKED: dict[Section, Lazy] = {
+    Section.SUMMARY: _l("对摘要的意见"),
+    Section.BACKGROUND: _l("对背景与起因的意见"),
+    Section.PRACTICE: _l("对做法与经过的意见"),
+    Section.EFFECT: _l("对成效与反响的意见"),
+    Section.REFLECTION: _l("对探讨与启示的意见"),
+    Section.APPENDIX: _l("对附录的意见"),
 }
+REMARKS: dict[str, Any] = {f"remark_{each}": Text(REMARKED[each], max=2_000, hint=_l("没有可不填")) for each in Section}
 COMMENTS = Text(_l("总的意见"), max=2_000, hint=_l("退改时请写明要改什么；通过时可以不填"))
 VERDICT = Choice(
     _l("评阅结论"),
@@ -125,6 +130,7 @@ MATTERS = (
         given=lambda desk: {"edition": desk.case.reviewing},
         around=seen,
         template="cases/review.html",
+        wide=True,
         keeps=True,
     ),
     of_case(

@@ -11,7 +11,7 @@ from domain.words import Party, PartyKind
 from hub.access import OFFICER, RULES, Act
 from hub.cases import Sight
 from projections import cases, units, visits
-from projections.cases import AdoptionRow
+from projections.cases import AdoptionRow, Card
 from web.attached import Files, own_file
 from web.cases.adoption import Taking
 from web.cases.desk import Desk
@@ -136,13 +136,19 @@ def carry_out(command: str) -> Callable[[Taking, Values, Act], object]:
     return do
 
 
+def derived(taking: Taking) -> list[Card]:
+    """Cases of the adopter that descend from the adopted one and have not been given back yet."""
+    read, party, adopted = taking.desk.read, taking.adoption.party, taking.adoption
+    mine = cases.of_school(read, party.id) if party.kind == PartyKind.SCHOOL else []
+    fitting = (card for card in mine if card.key != adopted.shared)
+    return [card for card in fitting if adopted.case_key in cases.ancestors(read, card.key)]
+
+
 def offered(command: str) -> Callable[[Taking], Mapping[str, object]]:
     def options(taking: Taking) -> Mapping[str, object]:
         read, party = taking.desk.read, taking.adoption.party
         if command == "share_back":
-            mine = cases.of_school(read, party.id) if party.kind == PartyKind.SCHOOL else []
-            fitting = [card for card in mine if taking.adoption.case_key in cases.ancestors(read, card.key)]
-            return {"case_id": {card.key: card.title for card in fitting}}
+            return {"case_id": {card.key: card.title for card in derived(taking)}}
         if command == "add_evidence":
             cards = visits.cards(read, parties=[party], limit=50)
             return {"visit_id": {card.key: f"{visit_no(card.year, card.no)} {card.topic}" for card in cards}}

@@ -16,7 +16,7 @@ def found(page):
 
 def counts(page, facet):
     """Counts by the word of the value."""
-    pattern = rf'name="{facet}" value="[^"]*"[^>]*><span>(.*?)</span><small>(\d+)</small>'
+    pattern = rf'name="{facet}" value="[^"]*"[^>]*><span>(.*?)</span> <small>(\d+)</small>'
     return {word: int(count) for word, count in re.findall(pattern, page.html)}
 
 
