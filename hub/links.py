@@ -1,7 +1,7 @@
-"""Links that open something without sign-in: the look at a visit on a phone, and a person's calendar.
+"""Links that open something without sign-in: the look at a visit on a phone, a person's calendar, a person's feed of cases.
 
 A token is what it opens and a keyed digest of it, so nothing can be guessed and nothing need be stored; it changes nothing and lets
-nobody in. The one of a calendar also has a turn, which its person can end. The secret lies in the private store, so a copy of the log
+nobody in. That of a calendar or a feed also has a turn, which its person can end. The secret lies in the private store, so a copy of the log
 alone gives no links.
 """
 
@@ -32,15 +32,15 @@ class Links:
         """Whether a token is the one of the visit with this id."""
         return hmac.compare_digest(token.partition("-")[2].encode("utf-8", "replace"), self._digest(key).encode())
 
-    def feed(self, person_id: str, turn: int) -> str:
-        """What stands behind `/calendar/` for a person; the next turn makes another, and the one before is over."""
-        return f"{turn}-{person_id}-{self._digest(f'{turn}-{person_id}', 'calendar')}"
+    def feed(self, person_id: str, turn: int, kind: str) -> str:
+        """The token of a person's `calendar` or feed of `cases`; the next turn makes another, and the one before is over."""
+        return f"{turn}-{person_id}-{self._digest(f'{turn}-{person_id}', kind)}"
 
-    def feed_of(self, token: str) -> tuple[str, int] | None:
-        """Whose calendar a token opens, and of which turn; None for one that was never given."""
+    def feed_of(self, token: str, kind: str) -> tuple[str, int] | None:
+        """Whose feed of this kind a token opens, and of which turn; None for one that was never given."""
         about, _, digest = token.rpartition("-")
         turn, _, person_id = about.partition("-")
-        if not hmac.compare_digest(digest.encode("utf-8", "replace"), self._digest(about, "calendar").encode()):
+        if not hmac.compare_digest(digest.encode("utf-8", "replace"), self._digest(about, kind).encode()):
             return None
         return person_id, int(turn)
 

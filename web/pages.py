@@ -109,6 +109,12 @@ def name_of(request: Request, person_id: str) -> str:
     return frame.name(hub(request), person_id)
 
 
+def origin(request: Request) -> str:
+    """The address of this site, as the visitor has reached it; the scheme is what the operator says, no proxy is trusted."""
+    scheme = "https" if hub(request).settings.tls == "on" else "http"
+    return f"{scheme}://{request.headers.get('host', '')}"
+
+
 def form_token(request: Request) -> str:
     """The token that each form of this visitor carries."""
     return visitor(request).form_token

@@ -69,10 +69,10 @@ PUBLIC = frozenset(
         "/readyz",
         "/i/{token}",
         "/calendar/{token}.ics",
+        "/feeds/{token}.atom",
         "/prefs/size",
         "/prefs/lang",
     }
-    | {"/feeds/{person}/{secret}"}
 )
 """Paths of routes that need no sign-in. Everything else does."""
 
@@ -81,6 +81,7 @@ UNCACHED = frozenset(
         "/",
         "/me",
         "/me/calendar",
+        "/me/cases",
         "/login",
         "/logout",
         "/events",

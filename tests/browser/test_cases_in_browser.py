@@ -54,7 +54,7 @@ PAGES = [
     ("sec-ms-01", f"/cases/{PUBLISHED}/recommend"),
     ("officer", "/vocabulary"),
     ("officer", "/vocabulary/synonyms"),
-    ("sec-kg-01", "/cases/feed"),
+    ("sec-kg-01", "/me/cases"),
     ("mentor-ms", "/"),
 ]
 TEXTS = cases_stage.TEXTS

@@ -73,7 +73,7 @@ OWN_CASES = {
 HOST_OF_REPORTED = "sec-ps-01"
 """The secretary to whom the reported visit belongs."""
 PLAIN = {"form": "visits.new", "token": "unknown", "item": "1", "edition": "1", "kind": "terms"}
-PLAIN |= {"file": "unknown", "secret": "unknown"}
+PLAIN |= {"file": "unknown"}
 MATRIX = Path(__file__).with_name("matrix.csv")
 
 
@@ -171,7 +171,7 @@ def test_an_observer_and_an_evaluator_change_nothing_but_what_is_their_own_and_a
         "/prefs/lang",
         "/drafts/{form}",
         "/privacy/acknowledge",
-        "/cases/feed",
+        "/me/cases",
     }
 
     taken = {

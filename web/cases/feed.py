@@ -1,20 +1,16 @@
-"""订阅: newly published cases as an Atom feed, at an address of one's own that can be replaced at any time.
+"""订阅新案例: newly published cases as an Atom feed, at an address of one's own that can be ended at any time (web/subscription.py).
 
-A feed reader cannot sign in, so the address holds a secret; whoever has it sees what its owner may read today: titles, schools and
-links, never a text. The secret lies in the private store and goes with the person; a new one makes the old address worthless.
+A feed reader cannot sign in, so the address alone opens it: titles, schools, keywords and links of the cases that its owner may read
+today, never a text.
 """
 
 from __future__ import annotations
 
-import hmac
-import secrets
 from datetime import UTC, datetime, time
-from typing import Any
 from xml.etree import ElementTree as ET
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
+from starlette.responses import Response
 
 from domain.errors import NotFound
 from domain.words import SHANGHAI, Party, PartyKind
@@ -22,65 +18,29 @@ from hub import access
 from hub.audience import tokens_of
 from projections import cases
 from projections.cases import Card
-from web import frame, pages, texts
-from web.forms import Form, submit
+from web import pages, texts
 from web.naming import Names
+from web.subscription import Subscription
 from web.texts import _, _l
 from web.words import word
 
-SECRET = "cases.feed"  # noqa: S105  # the name of a preference
 ATOM = "http://www.w3.org/2005/Atom"
 MOST = 50
 MEDIA = "application/atom+xml; charset=utf-8"
-RENEW = Form("cases.feed")
 
 
-def address(request: Request) -> str:
-    """The address of one's own feed; "" before one was asked for."""
-    me = pages.person(request)
-    secret = pages.hub(request).private.preference(me, SECRET)
-    return f"{origin(request)}/feeds/{me}/{secret}" if secret else ""
-
-
-def origin(request: Request) -> str:
-    """The scheme is what the operator says; no proxy is trusted."""
-    scheme = "https" if pages.hub(request).settings.tls == "on" else "http"
-    return f"{scheme}://{request.headers.get('host', '')}"
-
-
-async def own(request: Request) -> Response:
-    """How to subscribe: one's own address, and the button that replaces it."""
-    filled = RENEW.blank(request)
-    return pages.keep_no_copy(pages.page(request, "cases/feed.html", address=address(request), filled=filled))
-
-
-async def renew(request: Request) -> Response:
-    """A new address; the old one is worthless from now on."""
-    me, private = pages.person(request), pages.hub(request).private
-    return await submit(
-        request,
-        RENEW,
-        do=lambda _values, _act: private.prefer(me, SECRET, secrets.token_urlsafe(24)),
-        draw=lambda filled: pages.page(request, "cases/feed.html", address=address(request), filled=filled),
-        done=lambda _none: RedirectResponse("/cases/feed?done=cases.feed", 303),
-    )
-
-
-async def feed(request: Request) -> Response:
-    """The feed of whoever owns the address; NotFound for one that was replaced, or whose owner reads nothing any more."""
-    person, secret = request.path_params["person"], request.path_params["secret"]
-    hub, read = pages.hub(request), pages.reader(request)
-    known = hub.private.preference(person, SECRET) or ""
+def newest(request: Request, person: str) -> Response:
+    """The latest cases that this person may read; NotFound once they hold no office any more."""
+    read = pages.reader(request)
     who = access.standing(read, person, texts.today())
-    if not known or not hmac.compare_digest(known.encode(), secret.encode("utf-8", "replace")) or not who.roles:
-        raise NotFound(kind="feed", key="")
-    cards = cases.library(read, tokens_of(read, who), limit=MOST)
-    return Response(written(request, cards), media_type=MEDIA, headers=dict(pages.NEVER_KEPT))
+    if not who.roles:
+        raise NotFound(kind="cases", key="")
+    return Response(written(request, cases.library(read, tokens_of(read, who), limit=MOST)), media_type=MEDIA)
 
 
 def written(request: Request, cards: list[Card]) -> bytes:
     """RFC 4287; the newest first."""
-    base, names = origin(request), Names(pages.reader(request))
+    base, names = pages.origin(request), Names(pages.reader(request))
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": texts.language()})
     _add(root, "id", f"{base}/cases")
     _add(root, "title", _("互鉴 · 新发布的案例"))
@@ -100,7 +60,7 @@ def written(request: Request, cards: list[Card]) -> bytes:
     return told
 
 
-def _add(parent: ET.Element, name: str, text: str = "", **attributes: Any) -> None:
+def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> None:
     ET.SubElement(parent, name, attributes).text = text or None
 
 
@@ -109,10 +69,14 @@ def _stamp(card: Card) -> str:
     return datetime.combine(on, time(8), SHANGHAI).isoformat()
 
 
-frame.DONE["cases.feed"] = _l("订阅地址已更换，原来的地址不再有效。")
-
-routes = [
-    Route("/cases/feed", own, name="cases:feed"),
-    Route("/cases/feed", renew, methods=["POST"], name="cases:feed_renew"),
-    Route("/feeds/{person}/{secret}", feed, name="cases:atom"),
-]
+NEWEST = Subscription(
+    name="cases",
+    here="/me/cases",
+    public="/feeds/{token}.atom",
+    template="cases/feed.html",
+    route="me:cases",
+    made=_l("已生成新的订阅地址，原来的地址不再有效。"),
+    ended=_l("订阅地址已停用。"),
+    content=newest,
+)
+routes = NEWEST.routes

@@ -15,7 +15,7 @@ from hub.audience import tokens_of
 from hub.search import CASE, SHOWN, Found, Shown
 from web import pages
 from web.cases import mine
-from web.cases.feed import address as feed_address
+from web.cases.feed import NEWEST
 from web.finding.asked import SORTS, Asked, asked_for
 from web.finding.facets import Labels, chips, facets
 from web.naming import Names
@@ -70,7 +70,7 @@ def around(request: Request, asked: Asked, found: Found, names: Names) -> dict[s
         "corrected": corrected(asked, found),
         "tabs": mine.tabs(who, "library") if asked.path == LIBRARY else [],
         "may_write": mine.may_write(who),
-        "feed": feed_address(request) if asked.path == LIBRARY else "",
+        "feed": NEWEST.here if asked.path == LIBRARY else "",
         "joined": joined,
     }
 

@@ -69,16 +69,10 @@ def names_of(request: Request, visit: VisitRow) -> calendar.Named:
     return calendar.Named(
         host=unit_name(request, visit.host),
         guest=unit_name(request, visit.guest),
-        address=f"{origin(request)}/visits/{visit.no}",
+        address=f"{pages.origin(request)}/visits/{visit.no}",
         domain=request.headers.get("host", "").partition(":")[0],
         changed_at=pages.instant(visit.changed_at),
     )
-
-
-def origin(request: Request) -> str:
-    """The address of this site, as the visitor has reached it."""
-    scheme = "https" if pages.hub(request).settings.tls == "on" else "http"
-    return f"{scheme}://{request.headers.get('host', '')}"
 
 
 routes = [

@@ -67,11 +67,11 @@ def test_my_cases_show_how_far_each_has_come(site):
     assert (now[IN_REVIEW], now[cases_stage.APPROVED], now[PUBLISHED]) == (["评阅"], ["审定"], [])
 
 
-def feed_of(site, login):
+def feed_of(site, login, wish="new"):
     browser = site.as_(login)
-    browser.submit(browser.get("/cases/feed"), "/cases/feed")
-    address = re.search(r"<textarea[^>]*>\s*(\S+)</textarea>", browser.get("/cases/feed").html)[1]
-    return address.removeprefix("http://testserver")
+    browser.submit(browser.get("/me/cases"), "/me/cases", wish=wish)
+    found = re.search(r"<textarea[^>]*>\s*(\S+)</textarea>", browser.get("/me/cases").html)
+    return found[1].removeprefix("http://testserver") if found else ""
 
 
 def test_a_feed_lists_what_its_owner_may_read_without_signing_in_and_without_texts(site):
@@ -97,8 +97,24 @@ def test_a_replaced_address_is_worthless(site):
     old = feed_of(site, "sec-kg-01")
     new = feed_of(site, "sec-kg-01")
 
-    assert site.stranger.get(old).status == 404
+    assert site.stranger.get(old).status == 410
     assert site.stranger.client.get(new).status_code == 200
+
+
+def test_an_address_can_be_ended(site):
+    old = feed_of(site, "sec-kg-01")
+
+    assert feed_of(site, "sec-kg-01", "end") == ""
+    assert site.stranger.get(old).status == 410
+
+
+def test_the_address_of_a_calendar_opens_no_feed(site):
+    browser = site.as_("sec-kg-01")
+    feed_of(site, "sec-kg-01")
+    browser.submit(browser.get("/me/calendar"), "/me/calendar", wish="new")
+    token = re.search(r"/calendar/(\S+)\.ics", browser.get("/me/calendar").html)[1]
+
+    assert site.stranger.get(f"/feeds/{token}.atom").status == 404
 
 
 def test_an_address_is_no_good_for_somebody_else(site):
