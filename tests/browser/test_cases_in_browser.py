@@ -270,6 +270,31 @@ def test_missing_parts_are_listed_first_and_a_link_leads_to_each(visitor):
 # ---- the whole way, by two people, without scripts
 
 
+def returned(lead, here):
+    page = lead.open(f"{here}/review", enhanced=False)
+    page.get_by_label("对成效与反响的意见").fill("数据的口径请写清楚。")
+    page.get_by_label("退改").check()
+    page.get_by_role("button", name="提交评阅").click()
+
+
+def changed(author, here):
+    page = author.open(here, enhanced=False)
+    assert "数据的口径请写清楚。" in page.locator("main").inner_text()
+    page.get_by_role("link", name="修改后再交").first.click()
+    page.locator("#f-effect").fill("改期两次，来自支部台账。")
+    for name in ("truthful", "original", "privacy_checked"):
+        page.locator(f"#f-{name}").check()
+    page.get_by_role("button", name="提交").click()
+
+
+def approved(lead, here):
+    page = lead.open(f"{here}/review", enhanced=False)
+    page.get_by_label("通过", exact=False).first.check()
+    for name in ("authenticity", "innovation", "effect", "typicality"):
+        page.locator(f"#f-score_{name}").fill("20")
+    page.get_by_role("button", name="提交评阅").click()
+
+
 def test_without_scripts_a_case_is_returned_changed_approved_and_published(visitor):
     def come(login):
         return visitor(login, java_script_enabled=False)
@@ -280,25 +305,10 @@ def test_without_scripts_a_case_is_returned_changed_approved_and_published(visit
     page.get_by_role("button", name="提交").click()
     here = re.search(r"/cases/\d+", page.url)[0]
 
-    page = lead.open(f"{here}/review", enhanced=False)
-    page.get_by_label("对成效与反响的意见").fill("数据的口径请写清楚。")
-    page.get_by_label("退改").check()
-    page.get_by_role("button", name="提交评阅").click()
-    page = author.open(here, enhanced=False)
-    assert "数据的口径请写清楚。" in page.locator("main").inner_text()
-    page.get_by_role("link", name="修改后再交").first.click()
-    page.locator("#f-effect").fill("改期两次，来自支部台账。")
-    for name in ("truthful", "original", "privacy_checked"):
-        page.locator(f"#f-{name}").check()
-    page.get_by_role("button", name="提交").click()
-
-    page = lead.open(f"{here}/review", enhanced=False)
-    page.get_by_label("通过", exact=False).first.check()
-    for name in ("authenticity", "innovation", "effect", "typicality"):
-        page.locator(f"#f-score_{name}").fill("20")
-    page.get_by_role("button", name="提交评阅").click()
-    page = officer.open(f"{here}/publish", enhanced=False)
-    page.get_by_role("button", name="发布").click()
+    returned(lead, here)
+    changed(author, here)
+    approved(lead, here)
+    officer.open(f"{here}/publish", enhanced=False).get_by_role("button", name="发布").click()
 
     reader = come("sec-kg-01").open(here, enhanced=False)
     assert "改期两次，来自支部台账。" in reader.locator("article").inner_text()

@@ -99,21 +99,25 @@ def stopped(desk: Desk, filled: Filled) -> Response:
 async def adoption(request: Request) -> Response:
     """One adoption: what was meant, what shows it, what came of it."""
     taking = Taking.at(request)
+    about: dict[str, Any] = {
+        "desk": taking.desk,
+        "taking": taking,
+        "kinds": KINDS,
+        "visit_no": visit_no,
+        **_linked(request, taking),
+    }
+    able, log = actions.of_adoption(taking), timeline.of_adoption(taking.desk, taking.key)
+    return pages.page(request, "cases/adoption.html", able=able, log=log, **about)
+
+
+def _linked(request: Request, taking: Taking) -> dict[str, object]:
+    """What the evidence names, and the case that was shared back."""
     desk, shared = taking.desk, taking.adoption.shared
-    files = [each.file.id for each in taking.evidence if each.file]
-    return pages.page(
-        request,
-        "cases/adoption.html",
-        desk=desk,
-        taking=taking,
-        kinds=KINDS,
-        able=actions.of_adoption(taking),
-        log=timeline.of_adoption(desk, taking.key),
-        files=desk.hub.attachments.find_many(files),
-        visits=visits.by_keys(desk.read, [each.visit_id for each in taking.evidence if each.visit_id]),
-        visit_no=visit_no,
-        shared=Desk.of(request, cases.number(desk.read, shared) or 0) if shared else None,
-    )
+    return {
+        "files": desk.hub.attachments.find_many([each.file.id for each in taking.evidence if each.file]),
+        "visits": visits.by_keys(desk.read, [each.visit_id for each in taking.evidence if each.visit_id]),
+        "shared": Desk.of(request, cases.number(desk.read, shared) or 0) if shared else None,
+    }
 
 
 frame.DONE["cases.recalled"] = _l("已收回，可以修改后再交。")

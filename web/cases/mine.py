@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -65,23 +65,25 @@ def _takes(who: Standing) -> bool:
 
 async def mine(request: Request) -> Response:
     """Everything of one's own, what changed last first."""
-    read, who, me = pages.reader(request), pages.standing(request), pages.person(request)
-    names = Names(read)
+    who = pages.standing(request)
     return pages.page(
-        request,
-        "cases/mine.html",
-        tabs=tabs(who, "mine"),
-        drafts=list(drafts(request)),
-        rows=[Row(card, case_no(card.year, card.no), list(steps(card))) for card in cases.mine(read, me)],
-        taken=cases.adoptions_by(read, [unit for unit in who.units if unit.kind != PartyKind.STUDIO]),
-        news=[
+        request, "cases/mine.html", tabs=tabs(who, "mine"), kinds=KINDS, may_write=may_write(who), **_own(request, who)
+    )
+
+
+def _own(request: Request, who: Standing) -> dict[str, Any]:
+    """Drafts, cases, what was taken up, and what others made of one's own."""
+    read, me, names = pages.reader(request), pages.person(request), Names(pages.reader(request))
+    return {
+        "drafts": list(drafts(request)),
+        "rows": [Row(card, case_no(card.year, card.no), list(steps(card))) for card in cases.mine(read, me)],
+        "taken": cases.adoptions_by(read, [unit for unit in who.units if unit.kind != PartyKind.STUDIO]),
+        "news": [
             (each.case_no, each.title, each.line.at, timeline.of_news(each.line, names(each.party)))
             for each in cases.news(read, me, limit=NEWS)
         ],
-        names=names,
-        kinds=KINDS,
-        may_write=may_write(who),
-    )
+        "names": names,
+    }
 
 
 def may_write(who: Standing) -> bool:
@@ -129,31 +131,21 @@ async def queue(request: Request) -> Response:
     read, who = pages.reader(request), pages.standing(request)
     if not who.role_for(RULES["case.review"]):
         raise who.refusal(RULES["case.review"])
-    names = Names(read)
+    waits = {"review": waiting.to_review(read, who), "publish": waiting.to_publish(read, who)}
+    shown: dict[str, Any] = {name: [_queued(request, card) for card in found] for name, found in waits.items()}
+    about: dict[str, Any] = {"me": pages.person(request), "kinds": KINDS, "moment": moment, "today": today()}
+    return pages.page(request, "cases/queue.html", tabs=tabs(who, "queue"), **shown, **about)
 
-    def of(card: Card) -> Queued:
-        author = pages.name_of(request, card.author) if card.author else _("作者不详")
-        school = names(Party(PartyKind.SCHOOL, card.school)) if card.school else ""
-        with_whom = pages.name_of(request, card.reviewer) if card.reviewer else ""
-        return Queued(
-            card,
-            case_no(card.year, card.no),
-            " · ".join(filter(None, (school, author))),
-            with_whom,
-            card.revision is not None,
-        )
 
-    review, publish = waiting.to_review(read, who), waiting.to_publish(read, who)
-    return pages.page(
-        request,
-        "cases/queue.html",
-        tabs=tabs(who, "queue"),
-        review=[of(card) for card in review],
-        publish=[of(card) for card in publish],
-        me=pages.person(request),
-        kinds=KINDS,
-        moment=moment,
-        today=today(),
+def _queued(request: Request, card: Card) -> Queued:
+    author = pages.name_of(request, card.author) if card.author else _("作者不详")
+    school = Names(pages.reader(request))(Party(PartyKind.SCHOOL, card.school)) if card.school else ""
+    return Queued(
+        card,
+        case_no(card.year, card.no),
+        " · ".join(filter(None, (school, author))),
+        pages.name_of(request, card.reviewer) if card.reviewer else "",
+        card.revision is not None,
     )
 
 
