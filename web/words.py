@@ -201,7 +201,9 @@ def aside(text: object) -> str:
     return _("（{text}）", text=text)
 
 
+_BREAKS = re.compile(r"(?=[“《‘])|(?<=[”》’，：、])(?![”》’，：、。；！？）])")
+
+
 def title_breaks(text: object) -> Markup:
     """Where a Chinese title may break: before an opening quote, after a closing one or a pause, never before another sign."""
-    breaks = r"(?=[“《‘])|(?<=[”》’，：、])(?![”》’，：、。；！？）])"
-    return Markup(re.sub(breaks, "<wbr>", str(escape(str(text)))))  # noqa: S704  # escaped before
+    return Markup(_BREAKS.sub("<wbr>", str(escape(str(text)))))  # noqa: S704  # escaped before

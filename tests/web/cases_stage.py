@@ -6,12 +6,14 @@ import io
 from datetime import UTC, date, datetime
 
 from msgspec.structs import replace
+from PIL import Image
 
 from domain.cases import Adoption, Declarations, Manuscript, Remarks, Result, Scores, Visibility
 from domain.model import Prose
 from domain.words import Level, OutcomeForm, Party, PartyKind
 from hub.compose import open_hub
 from hub.settings import Settings
+from tests.hub.attachments import papers
 from tests.web import lively
 from tests.web.district import by_history
 
@@ -86,8 +88,10 @@ def build(source, folder):
 def put_cases_into(folder):
     """All cases, in the folder of a district."""
     shelf = Shelf(folder)
-    sheet = shelf.hub.attachments.keep("家长开放日流程.png", io.BytesIO(picture()), person=AUTHOR)
-    paper = replace(manuscript("一张课表两本账"), attachments=(sheet,))
+    keep = shelf.hub.attachments.keep
+    sheet = keep("家长开放日流程.png", io.BytesIO(picture()), person=AUTHOR)
+    slides = keep("错峰接送方案.pptx", io.BytesIO(papers.pptx("封面", "校门口错峰接送时段表")), person=AUTHOR)
+    paper = replace(manuscript("一张课表两本账"), attachments=(sheet, slides))
     shelf.publish(shelf.submit("c-published", "", paper=paper))
     shelf.submit("c-review", "党员先锋岗怎样设")
     returned = shelf.submit("c-returned", "红帆讲坛的四十分钟")
@@ -124,8 +128,6 @@ def take_up(shelf):
 
 def picture():
     """A small PNG."""
-    from PIL import Image  # noqa: PLC0415  # only where a picture is made
-
     made = io.BytesIO()
     Image.new("RGB", (2, 2), "white").save(made, "PNG")
     return made.getvalue()

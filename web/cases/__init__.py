@@ -10,6 +10,7 @@ from web.cases import (
     files,
     mine,
     publishing,
+    removal,
     review,
     taking_up,
     write,
@@ -17,6 +18,6 @@ from web.cases import (
 from web.cases import messages as messages  # the sentences of refusals are there as soon as the area is
 from web.cases import words as words
 
-AREAS = (write, mine, feed, case, edit, editions, publishing, review, taking_up, files)
+AREAS = (write, mine, feed, case, edit, editions, publishing, removal, review, taking_up, files)
 
 routes = [route for area in AREAS for route in area.routes]

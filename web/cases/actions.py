@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from domain.cases import State
+from web.cases import removal
 from web.cases.adoption import Taking
 from web.cases.desk import Desk
-from web.cases.publishing import publishable, redactable
+from web.cases.publishing import publishable
+from web.cases.removal import REDACT, files, removable
 from web.cases.taking_up import NAMES, STEPS, derived, own_units, taken, unplannable
 from web.texts import Lazy, Words, _l
 
@@ -31,6 +33,7 @@ WORDS: dict[str, Lazy] = {
     "withdraw": _l("撤回案例"),
     "reinstate": _l("恢复发布"),
     "redact": _l("移除文字"),
+    "remove-file": _l("移除附件"),
 }
 
 
@@ -73,7 +76,9 @@ def _keeper(desk: Desk) -> list[Action]:
         able.remove("recommend")
     if desk.case.published is None and "reinstate" in able:
         able.remove("reinstate")
-    return [_link(desk, name) for name in [*able, *(["redact"] if redactable(desk) is None else [])]]
+    if removable(desk) is None:
+        able += ["redact", *(["remove-file"] if files(desk)["file"] else [])]
+    return [_link(desk, name) for name in able]
 
 
 def taking_up(desk: Desk) -> Action | None:
@@ -89,4 +94,5 @@ def of_adoption(taking: Taking) -> list[Action]:
     able = [command for command in STEPS if taking.stops(command) is None]
     if "share_back" in able and not derived(taking):
         able.remove("share_back")
-    return [Action(STEPS[command].title, taking.address(NAMES[command])) for command in able]
+    found = [Action(STEPS[command].title, taking.address(NAMES[command])) for command in able]
+    return found + ([Action(REDACT.title, taking.address(REDACT.name))] if removal.of_adoption(taking) is None else [])

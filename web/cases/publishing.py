@@ -1,22 +1,21 @@
-"""发布、推荐、归档、撤回、移除: what readers get to see of a case, each on a page of its own."""
+"""发布、推荐、归档、撤回: what readers get to see of a case, each on a page of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from domain.cases import Section, State, Visibility
+from domain.cases import State, Visibility
 from domain.errors import Refused
 from domain.words import Party, PartyKind, Role
 from hub.access import OFFICER, Act
 from web.cases.desk import Desk
 from web.cases.matter import Matter, Values
 from web.cases.words import WORDS
-from web.choices import Boxes, Choice, Tick
-from web.fields import Hidden, Line, Text
+from web.choices import Choice
+from web.fields import Hidden, Text
 from web.forms import Form
-from web.texts import Lazy, _, _l
-from web.words import word
+from web.texts import Lazy, _l
 
 AUDIENCE: dict[str, Lazy] = {
     Visibility.STUDIO: _l("工作室成员、导师和区教育党校能看到"),
@@ -29,13 +28,6 @@ PUBLISH = Form(
 )
 REASON = Text(_l("原因"), required=True, max=500)
 RECOMMEND = Form("cases.recommend", reason=Text(_l("推荐的理由"), required=True, max=500, hint=_l("读者能看到")))
-REDACT = Form(
-    "cases.redact",
-    edition=Choice(_l("哪一版"), menu=True, required=True),
-    sections=Boxes(_l("要移除的部分"), required=True, options={each: WORDS[Section][each.value] for each in Section}),
-    reason=Line(_l("移除的原因"), max=200, required=True, hint=_l("只写原因，不要重复要移除的内容，例如 含有个人电话")),
-    sure=Tick(_l("我明白：移除以后任何人都不能再看到，也不能恢复"), required=True),
-)
 
 
 def audiences(desk: Desk) -> Mapping[str, object]:
@@ -61,27 +53,6 @@ def publishable(desk: Desk) -> Refused | None:
         studio = Party(PartyKind.STUDIO, desk.case.studio)
         return desk.who.refusal(OFFICER - {Role.LEAD}, studio)
     return refusal
-
-
-def written(desk: Desk) -> Mapping[str, object]:
-    """Editions and the sections that have a text in any of them."""
-    rows = desk.editions
-    there = [each for each in Section if any(row.section(each) is not None for row in rows)]
-    return {
-        "edition": {str(row.edition): _("第 {n} 版", n=row.edition) for row in reversed(rows)},
-        "sections": {each: word(each) for each in there},
-    }
-
-
-def redactable(desk: Desk) -> Refused | None:
-    return None if desk.own else desk.right("redact")
-
-
-def remove_texts(desk: Desk, values: Values, act: Act) -> object:
-    sections = tuple(Section(each) for each in values["sections"])
-    return desk.hub.cases.redact(
-        desk.key, edition=int(values["edition"]), sections=sections, reason=values["reason"], act=act
-    )
 
 
 def of_case(
@@ -165,22 +136,6 @@ MATTERS = (
     plainly(
         "reinstate",
         (_l("恢复发布"), _l("恢复发布"), _l("恢复后，范围和撤回前一样。"), _l("已恢复发布。")),
-    ),
-    of_case(
-        "redact",
-        REDACT,
-        remove_texts,
-        redactable,
-        (
-            _l("移除文字"),
-            _l("移除选中的部分"),
-            _l(
-                "移除是为了保护个人信息或涉密内容。选中的部分会从所有版次、历史和检索中消失，原处留下“（内容已移除）”。"
-            ),
-            _l("选中的部分已移除。"),
-        ),
-        options=written,
-        grave=True,
     ),
 )
 

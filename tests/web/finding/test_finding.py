@@ -39,6 +39,15 @@ def test_a_traditional_query_finds_a_simplified_case(library):
     assert f"/cases/{PUBLISHED}" in found(library.as_("sec-kg-01").get("/cases?q=" + quote("兩本賬")))
 
 
+def test_a_hit_in_an_attachment_says_which_file_and_page(library):
+    page = library.as_("sec-kg-01").get("/cases?q=" + quote("错峰接送时段表"))
+
+    assert f"/cases/{PUBLISHED}" in found(page)
+    assert "附件 错峰接送方案.pptx，第 2 页" in page.text
+    assert "<mark>错峰接送时段表</mark>" in page.html
+    assert "本页 1 篇的附件命中" in page.text
+
+
 def test_facets_count_every_value_for_these_eyes_and_narrow_the_hits(library):
     browser = library.as_("sec-ms-01")
     everything = browser.get("/cases")
