@@ -125,7 +125,7 @@ MATTERS = (
         REVIEW,
         decide,
         unreviewable,
-        (_l("评阅"), _l("提交评阅"), _l("意见写在对应的部分下面，作者会逐条看到。"), _l("评阅已提交，作者会看到。")),
+        (_l("评阅"), _l("提交评阅"), _l("意见写在对应的部分旁边，作者会逐条看到。"), _l("评阅已提交，作者会看到。")),
         fitting=lambda desk: REVIEW if desk.case.revision is None else OF_REVISION,
         given=lambda desk: {"edition": desk.case.reviewing},
         around=seen,
