@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -76,7 +77,7 @@ def seen(request: Request) -> Seen:
 
 async def visit(request: Request) -> Response:
     """The page of a visit; for members of other units the part that everybody may read."""
-    return draw(seen(request))
+    return await run_in_threadpool(draw, seen(request))  # it may be the first to open the index
 
 
 def draw(look: Seen, filled: Filled | None = None) -> Response:
