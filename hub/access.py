@@ -158,6 +158,7 @@ RULES: dict[str, frozenset[Role]] = {
     "studio.appoint_mentor": OFFICE,
     "studio.appoint_assistant": OFFICE | {Role.LEAD},
     "membership.admit": OFFICE,
+    "membership.complete": DIRECTOR,
     "programme.open": DIRECTOR,
     "programme.schedule": OFFICE,
     "calendar.set": OFFICE,

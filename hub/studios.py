@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from domain.model import Prose
-from domain.studios import Basis, Eligibility, LeavingReason, Membership, Studio
+from domain.studios import Basis, Eligibility, LeavingReason, Membership, Result, Studio
 from domain.words import Level, Party, PartyKind
 from hub.access import Act
 from hub.core import Core, command
@@ -125,4 +125,11 @@ class Studios:
         act = self._core.may(act, "membership.admit")
         member = self._core.log.load(Membership, Membership.key_of(programme_id, person_id))
         member.leave(reason=reason, on=on)
+        return self._core.commit(member, act=act)
+
+    @command
+    def complete(self, person_id: str, *, programme_id: str, result: Result, on: date, act: Act) -> Receipt:
+        act = self._core.may(act, "membership.complete")
+        member = self._core.log.load(Membership, Membership.key_of(programme_id, person_id))
+        member.complete(result=result, on=on)
         return self._core.commit(member, act=act)

@@ -55,6 +55,7 @@ SENTENCES: dict[str, Lazy] = {
     "person.last_director": _l("这是最后一位负责人，不能撤销。请先任命接任的人。"),
     "person.erased": _l("此人的资料已经删除，不能再添加内容。"),
     "membership.ended": _l("此人的入室已经结束，不能再办理。请刷新后核对。"),
+    "membership.before_this_term": _l("现在这一段从 {since}开始，日期不能早于这一天。"),
     "membership.same_unit": _l("此人已经在这个单位，不必再调整。"),
     "programme.outside_period": _l("阶段须在培育期内（{starts_on}至 {ends_on}），请核对日期。"),
     "programme.period_reversed": _l("结束日期（{ends_on}）早于开始日期（{starts_on}），请核对。"),

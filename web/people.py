@@ -17,7 +17,7 @@ from hub.private import Person
 from projections import people, studios, units
 from projections.people import TermRow
 from projections.read import Reader
-from web import frame, pages, texts, words
+from web import frame, pages, posts, texts, words
 from web.choices import Choice
 from web.fields import Line, Mail, Phone
 from web.forms import Form
@@ -105,26 +105,20 @@ async def one(request: Request) -> Response:
 
 def _shown(request: Request, read: Reader, key: str) -> dict[str, Any]:
     """What the page of a person tells."""
-    terms = people.terms_of(read, key)
+    terms, belongings = people.terms_of(read, key), studios.belongings_of_person(read, key)
     return {
         "person": pages.hub(request).private.person(key),
         "called": pages.name_of(request, key),
         "running": [term for term in terms if _runs(term)],
         "other": [term for term in terms if not _runs(term)],
-        "belongings": studios.belongings_of_person(read, key),
+        "belongings": belongings,
         "names": Names(read),
-        "revocable": _revocable(terms),
-        "may_grant": may(request, "person.grant"),
+        "buttons": posts.buttons(request, key, terms, belongings),
     }
 
 
 def _runs(term: TermRow) -> bool:
     return term.from_on <= texts.today() and (term.until_on is None or texts.today() <= term.until_on)
-
-
-def _revocable(terms: list[TermRow]) -> list[Role]:
-    """Roles of the district that a person holds and that no end has been set for."""
-    return [term.role for term in terms if term.scope_kind == ScopeKind.DISTRICT and term.until_on is None]
 
 
 # ---- by the Party School
@@ -152,7 +146,9 @@ def _person(request: Request) -> Subject:
 
 
 def _held(request: Request, on: Subject) -> Form:
-    held = _revocable(people.terms_of(pages.reader(request), on.key))
+    """Roles of the district only; NotFound where there is none: the others are handed on at their unit."""
+    if not (held := posts.revocable(people.terms_of(pages.reader(request), on.key))):
+        raise NotFound(kind="term", key=on.key)
     return REVOKE.offering(role={role: words.WORDS[Role][role] for role in held})
 
 

@@ -1,6 +1,14 @@
 """书记工作室: a studio with its lead, mentors and assistant, and who belongs to it (P5, P18, P21-P24)."""
 
-from domain.studios.membership import Eligibility, LeavingReason, Membership, MembershipEnded, Result, SameUnit
+from domain.studios.membership import (
+    BeforeThisTerm,
+    Eligibility,
+    LeavingReason,
+    Membership,
+    MembershipEnded,
+    Result,
+    SameUnit,
+)
 from domain.studios.studio import (
     Basis,
     ExceptionUnexplained,
@@ -13,6 +21,7 @@ from domain.studios.studio import (
 
 __all__ = [
     "Basis",
+    "BeforeThisTerm",
     "Eligibility",
     "ExceptionUnexplained",
     "LeadPresent",

@@ -47,6 +47,12 @@ class SameUnit(Wrong):
     code = "membership.same_unit"
 
 
+class BeforeThisTerm(Wrong):
+    """The day lies before the present school and studio began; facts: since."""
+
+    code = "membership.before_this_term"
+
+
 class Membership(Aggregate):
     """入室: one person in one programme; the key makes a second membership a conflict."""
 
@@ -124,32 +130,33 @@ class Membership(Aggregate):
     ) -> None:
         self.person_id, self.school_id, self.studio_id = person_id, school_id, studio_id
         self.in_post_since, self.eligibility = in_post_since, eligibility
-        self.active = True
+        self.since, self.active = on, True
 
     def transfer(self, to_studio_id: str, *, reason: Prose, on: date) -> None:
         self._running()
         refuse(
             SameUnit("to_studio_id") if to_studio_id == self.studio_id else None,
             NotChosen("reason") if not reason else None,
+            self._before(on),
         )
         self._transferred(to_studio_id=to_studio_id, reason=reason, on=on)
 
     @event(Transferred)
     def _transferred(self, to_studio_id: str, reason: Prose, on: date) -> None:
-        self.studio_id = to_studio_id
+        self.studio_id, self.since = to_studio_id, on
 
     def change_school(self, to_school_id: str, *, on: date) -> None:
         self._running()
-        if to_school_id == self.school_id:
-            raise SameUnit("to_school_id")
+        refuse(SameUnit("to_school_id") if to_school_id == self.school_id else None, self._before(on))
         self._school_changed(to_school_id=to_school_id, on=on)
 
     @event(SchoolChanged)
     def _school_changed(self, to_school_id: str, on: date) -> None:
-        self.school_id = to_school_id
+        self.school_id, self.since = to_school_id, on
 
     def leave(self, *, reason: LeavingReason, on: date) -> None:
         self._running()
+        refuse(self._before(on))
         self._left(reason=reason, on=on)
 
     @event(Left)
@@ -158,6 +165,7 @@ class Membership(Aggregate):
 
     def complete(self, *, result: Result, on: date) -> None:
         self._running()
+        refuse(self._before(on))
         self._completed(result=result, on=on)
 
     @event(Completed)
@@ -167,3 +175,6 @@ class Membership(Aggregate):
     def _running(self) -> None:
         if not self.active:
             raise MembershipEnded(person=self.person_id)
+
+    def _before(self, on: date) -> BeforeThisTerm | None:
+        return BeforeThisTerm("on", since=self.since) if on < self.since else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,6 +10,7 @@ from domain.errors import NotChosen, Several
 from domain.model import Prose
 from domain.studios import (
     Basis,
+    BeforeThisTerm,
     Eligibility,
     ExceptionUnexplained,
     LeadPresent,
@@ -171,3 +172,22 @@ def test_a_membership_that_has_ended_takes_no_more_facts(end):
     ):
         with pytest.raises(MembershipEnded):
             command()
+
+
+@pytest.mark.parametrize(
+    "move",
+    [
+        lambda made, on: made.transfer("st-ps", reason=Prose("调"), on=on),
+        lambda made, on: made.change_school("s-2", on=on),
+        lambda made, on: made.leave(reason=LeavingReason.REQUEST, on=on),
+        lambda made, on: made.complete(result=Result.EXCELLENT, on=on),
+    ],
+)
+def test_nothing_moves_or_ends_before_the_present_school_began(move):
+    made = member()
+
+    with pytest.raises(BeforeThisTerm) as refused:
+        move(made, ON - timedelta(days=1))
+    move(made, ON)
+
+    assert (refused.value.field, refused.value.facts) == ("on", {"since": ON})

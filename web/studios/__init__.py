@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from web.studios import look, tasks
+from web.studios import look, membership, tasks
 
 routes = [
     Route("/studios", look.everywhere, name="studios:everywhere"),
-    *(route for errand in tasks.ERRANDS for route in errand.routes),
+    *(route for errand in (*tasks.ERRANDS, *membership.ERRANDS) for route in errand.routes),
     Route("/studios/{studio}", look.one, name="studios:one"),
 ]
