@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, LargeBinary, MetaData, Table, Text
 
-REVISION = "0002"
+REVISION = "0003"
 """Newest migration; a database that carries it needs none, so a worker never loads Alembic."""
 
 metadata = MetaData(
@@ -119,6 +119,45 @@ attachment = Table(
     ),  # who sent it; the file outlives the person
     _instant("uploaded_at"),
     Index("ix_attachment_digest", "digest"),
+)
+
+delivery = Table(
+    "delivery",
+    metadata,
+    Column("recipient", Text, primary_key=True),  # `person:id` or `studio:code`
+    Column("thing", Text, primary_key=True),  # `visit:key`
+    Column("name", Text, primary_key=True),  # what about it: `visit.answer`
+    Column("occasion", Text, primary_key=True),  # which time: number of the offer, day of the reminder
+    Column("person_id", Text, ForeignKey("person.id", ondelete="CASCADE")),  # none for a studio
+    _text("message", default=None),  # what went out together
+    _text("state", default=None),
+    Column("tries", BigInteger, nullable=False),
+    _instant("at"),
+    _instant("next_at", nullable=True),
+    _text("code"),
+    _text("answer"),  # of the server
+    Index("ix_delivery_state", "state"),
+    Index("ix_delivery_message", "message"),
+    Index("ix_delivery_person_id", "person_id"),
+)
+
+digest = Table(
+    "digest",
+    metadata,
+    Column("recipient", Text, primary_key=True),
+    Column("person_id", Text, ForeignKey("person.id", ondelete="CASCADE")),
+    _text("day", default=None),  # the last one for which a digest was made up
+)
+
+robot = Table(
+    "robot",
+    metadata,
+    Column("studio", Text, primary_key=True),
+    _text("style", default=None),
+    _text("address", default=None),  # holds the key of the group
+    _text("secret"),
+    _text("wishes", default=None),  # JSON
+    _instant("set_at"),
 )
 
 counter = Table("counter", metadata, Column("n", BigInteger, nullable=False))
