@@ -78,7 +78,6 @@ SAME = [
     "slot",
     "headcount",
     "venue",
-    "sequence",
     "change_no",
     "started_at",
     "ended_at",

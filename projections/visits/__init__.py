@@ -20,6 +20,7 @@ from projections.visits.lists import (
     returns_of,
     upcoming,
 )
+from projections.visits.planned import planned
 from projections.visits.questions import (
     LineRow,
     by_key,
@@ -88,6 +89,7 @@ __all__ = [
     "open_duplicate",
     "original",
     "overlapping",
+    "planned",
     "returns_of",
     "revisions",
     "rows_of",

@@ -98,7 +98,7 @@ def rescheduled(visit: VisitRow, e: events.Rescheduled, _: Entry) -> None:
     """Hours belong to their half-day: with another slot the host arranges anew."""
     settled(visit)
     adopt(visit, e.changes)
-    visit.state, visit.sequence = State.ACCEPTED, e.sequence
+    visit.state = State.ACCEPTED
     if e.slot is not None and e.slot != visit.slot:
         visit.slot, visit.starts_at, visit.ends_at = e.slot, e.slot.begins, e.slot.ends
         visit.arranged, visit.agenda, visit.responsible = False, (), ""

@@ -14,6 +14,7 @@ from domain.record import Entry
 from domain.visits import Terms, events
 from domain.words import Side
 from projections.visits.facts import Facts
+from projections.visits.planned import planned
 from projections.visits.rows import VisitRow
 from projections.visits.values import day_at
 
@@ -94,8 +95,10 @@ def begun(no: int, e: Beginning, entry: Entry) -> VisitRow:
 
 
 def change(visit: VisitRow, e: events.Event, entry: Entry) -> None:
-    """Bring the row from before the event to after it."""
+    """Bring the row from before the event to after it. What a calendar shows counts once an entry may have been fetched."""
+    shown, sequence = planned(visit), visit.sequence
     CHANGES[e.TOPIC](visit, e, entry)
+    visit.sequence = sequence + (shown is not None and planned(visit) != shown)
     visit.version, visit.position, visit.changed_at = e.originator_version, entry.position, entry.recorded_at
 
 

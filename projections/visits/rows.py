@@ -70,7 +70,8 @@ class VisitRow(msgspec.Struct, omit_defaults=True):
     agreed; `arranged`: hours and venue have been set by the host, else `starts_at` and `ends_at` are those of the half-day.
     `unacknowledged`: sides that have not acknowledged a record entered afterwards; `confirmed`: sides that agree to the minutes,
     `tacit` the one of them that agreed by silence; `wrote`: sides that gave feedback; `contested`: open disputes, what and by whom,
-    `disputed`: how many; `sequence` is that of the calendar entry. Events change it while it is folded (held.py), pages never do.
+    `disputed`: how many; `sequence` counts changes of what a calendar shows (planned.py).
+    Events change it while it is folded (held.py), pages never do.
     """
 
     no: int

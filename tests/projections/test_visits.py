@@ -122,7 +122,7 @@ def test_a_change_leaves_the_old_terms_in_force_until_it_is_answered(district):
     assert row.retracts_at == at("2026-03-19 14:00")
     district.visits.accept_change(key, change_no=1, slot=MONDAY, act=district.by("sec-ms"))
     row, line = district.see(key), lines(district, key)[-1]
-    assert (row.slot, row.arranged, row.venue, row.sequence, row.change_by) == (MONDAY, False, "报告厅", 1, None)
+    assert (row.slot, row.arranged, row.venue, row.sequence, row.change_by) == (MONDAY, False, "报告厅", 2, None)
     assert (line.facts.old_slot, line.facts.slot, line.facts.old_venue) == (FRIDAY, MONDAY, "二楼会议室")
     assert district.level()
 

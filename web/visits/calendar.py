@@ -1,4 +1,5 @@
-"""日历条目: a visit as an entry that calendars understand and replace: same UID, SEQUENCE counting changes of time or place only.
+"""日历条目: a visit as an entry that calendars understand and replace: same UID, SEQUENCE counting changes of what it shows of time,
+place or being called off (projections/visits/planned.py).
 
 RFC 5545; STATUS is TENTATIVE until the host has confirmed, CANCELLED when the visit is called off.
 """
@@ -12,6 +13,7 @@ from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
 from domain.visits import State
 from domain.words import SHANGHAI
+from projections import visits
 from projections.visits import VisitRow
 from web.texts import _
 
@@ -54,16 +56,15 @@ def calendar(*entries: Event) -> bytes:
 
 def entry(visit: VisitRow, named: Named) -> Event | None:
     """The entry of a visit; None before a time has been agreed."""
-    starts, ends = visit.started_at or visit.starts_at, visit.ended_at or visit.ends_at
-    status = STATUS.get(visit.state)
-    if starts is None or ends is None or status is None:
+    shown, status = visits.planned(visit), STATUS.get(visit.state)
+    if shown is None or status is None:
         return None
     event = Event()
     event.add("uid", f"visit-{visit.key}@{named.domain}")
-    event.add("sequence", visit.sequence + (status == "CANCELLED"))
+    event.add("sequence", visit.sequence)
     event.add("dtstamp", named.changed_at)
-    event.add("dtstart", starts.astimezone(SHANGHAI))
-    event.add("dtend", ends.astimezone(SHANGHAI))
+    event.add("dtstart", shown.starts_at.astimezone(SHANGHAI))
+    event.add("dtend", shown.ends_at.astimezone(SHANGHAI))
     event.add("status", status)
     event.add("summary", _("互访：{topic}", topic=visit.topic))
     event.add("location", visit.venue or named.host)

@@ -115,10 +115,10 @@ def test_a_confirmed_visit_is_an_entry_that_calendars_understand(site):
     assert str(found["LOCATION"]) == "行政楼 201"
     assert found.decoded("DTSTART") == datetime(2026, 3, 4, 14, tzinfo=SHANGHAI)
     assert found.decoded("DTEND") - found.decoded("DTSTART") == timedelta(hours=2)
-    assert (str(found["STATUS"]), found["SEQUENCE"]) == ("CONFIRMED", 0)
+    assert (str(found["STATUS"]), found["SEQUENCE"]) == ("CONFIRMED", 1)
 
 
-def test_an_entry_keeps_its_name_and_counts_changes_of_time_only(site):
+def test_an_entry_keeps_its_name_and_counts_changes_of_time_and_place_only(site):
     confirmed = entry(site, CHANGING)
     site.hub.visits.set_delegation("v-changing", headcount=4, act=by_history("p-sec-ms-01"))
     prepared = entry(site, CHANGING)
@@ -129,9 +129,52 @@ def test_an_entry_keeps_its_name_and_counts_changes_of_time_only(site):
     off = entry(site, CHANGING)
 
     assert {str(each["UID"]) for each in (confirmed, prepared, moved, off)} == {"visit-v-changing@testserver"}
-    assert [each["SEQUENCE"] for each in (confirmed, prepared, moved, off)] == [0, 0, 1, 2]
+    assert [each["SEQUENCE"] for each in (confirmed, prepared, moved, off)] == [1, 1, 2, 3]
     assert [str(each["STATUS"]) for each in (confirmed, moved, off)] == ["CONFIRMED", "TENTATIVE", "CANCELLED"]
     assert moved.decoded("DTSTART") == datetime(2026, 3, 26, 12, tzinfo=SHANGHAI)
+
+
+def logistics(site, hour, venue):
+    """The host settles hours inside the agreed afternoon, and a place."""
+    at = datetime(2026, 3, 20, hour, tzinfo=SHANGHAI)
+    told = {"venue": venue, "agenda": (), "responsible_person": "p-sec-ms-01"}
+    site.hub.visits.set_logistics(
+        "v-agreed", starts_at=at, ends_at=at + timedelta(hours=1), **told, act=by_history("p-sec-ms-01")
+    )
+
+
+def test_calendars_read_an_entry_again_when_its_hours_or_its_place_are_settled(site):
+    agreed = entry(site, AGREED, "sec-kg-01")
+    logistics(site, 14, "行政楼 201")
+    settled = entry(site, AGREED, "sec-kg-01")
+    logistics(site, 14, "行政楼 201")
+    same = entry(site, AGREED, "sec-kg-01")
+    logistics(site, 15, "行政楼 201")
+    later = entry(site, AGREED, "sec-kg-01")
+    logistics(site, 15, "操场")
+    elsewhere = entry(site, AGREED, "sec-kg-01")
+
+    every = (agreed, settled, same, later, elsewhere)
+    assert [each["SEQUENCE"] for each in every] == [0, 1, 1, 2, 3]
+    assert [each.decoded("DTSTART").hour for each in every] == [12, 14, 14, 15, 15]
+    assert {str(each["UID"]) for each in every} == {"visit-v-agreed@testserver"}
+
+
+def test_an_entry_that_comes_back_after_it_was_called_off_counts_on(site):
+    not_held = {"cause": "guest", "note": "没有来", "act": by_history("p-sec-kg-01")}
+    site.hub.visits.record_not_held("v-over", **not_held)
+    off = entry(site, OVER, "sec-kg-01")
+    site.hub.visits.dispute_record("v-over", what="not_held", text="来过", act=by_history("p-sec-ms-01"))
+    times = {
+        "started_at": datetime(2026, 3, 4, 14, tzinfo=SHANGHAI),
+        "ended_at": datetime(2026, 3, 4, 16, tzinfo=SHANGHAI),
+    }
+    heads = {"headcount_guest": 3, "headcount_host": 3}
+    site.hub.visits.record_held("v-over", **times, **heads, act=by_history("p-officer"))
+
+    back = entry(site, OVER, "sec-kg-01")
+
+    assert [(str(each["STATUS"]), each["SEQUENCE"]) for each in (off, back)] == [("CANCELLED", 2), ("CONFIRMED", 3)]
 
 
 def test_before_an_agreement_there_is_no_entry(site):
