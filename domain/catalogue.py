@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from domain.cases import Adoption, Case
 from domain.model import Aggregate, DomainEvent
-from domain.outcomes import Outcome
 from domain.partners import Listing, Partner
 from domain.people import Person
 from domain.programme import Calendar, Programme
@@ -65,11 +64,8 @@ TITLES: dict[str, Title] = {
     "calendar.day_blocked": Title("不宜来访日已登记", "day blocked"),
     "calendar.day_unblocked": Title("不宜来访日已解除", "day unblocked"),
     "partner.registered": Title("共建单位已登记", "partner registered"),
-    "partner.contact_designated": Title("联络员已指定", "contact designated"),
-    "visit.proposed": Title("互访已发起", "visit proposed"),
-    "visit.offer_amended": Title("方案已修改", "offer amended"),
     "partner.profile_revised": Title("单位信息已更新", "profile revised"),
-    "visit.countered": Title("已另提方案", "counter-proposal made"),
+    "partner.contact_designated": Title("联络员已指定", "contact designated"),
     "partner.contact_released": Title("联络员已卸任", "contact released"),
     "partner.ended": Title("共建关系已结束", "partnership ended"),
     "partner.resumed": Title("共建关系已恢复", "partnership resumed"),
@@ -92,6 +88,9 @@ TITLES: dict[str, Title] = {
     "listing.item_withdrawn": Title("条目已撤回", "item withdrawn"),
     "listing.item_reopened": Title("条目已恢复", "item open again"),
     "listing.redacted": Title("文字已移除", "texts removed"),
+    "visit.proposed": Title("互访已发起", "visit proposed"),
+    "visit.offer_amended": Title("方案已修改", "offer amended"),
+    "visit.countered": Title("已另提方案", "counter-proposal made"),
     "visit.accepted": Title("已接受", "visit accepted"),
     "visit.declined": Title("已谢绝", "visit declined"),
     "visit.withdrawn": Title("已撤回", "offer withdrawn"),
