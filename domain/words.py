@@ -64,6 +64,13 @@ class Stage(StrEnum):
     SUMMARY = "summary"
 
 
+class SummaryCadence(StrEnum):
+    """How often studios sum up: before each stage ends, or once a year; the source says both (P49)."""
+
+    STAGE = "stage"
+    YEAR = "year"
+
+
 class Role(StrEnum):
     """What a person may be appointed to, for a term (P5, P6)."""
 
@@ -162,6 +169,15 @@ class OutcomeForm(StrEnum):
     PLATFORM = "platform"
     PAPER = "paper"
     OTHER = "other"
+
+
+class Channel(StrEnum):
+    """推广途径: the four ways in which what has come out is spread (P47, P63)."""
+
+    THEORY_TALK = "theory_talk"
+    EXPERIENCE_EXCHANGE = "experience_exchange"
+    CASE_SHOWCASE = "case_showcase"
+    PRACTICAL_SERVICE = "practical_service"
 
 
 class SupportKind(StrEnum):
