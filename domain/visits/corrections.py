@@ -57,6 +57,19 @@ def correct_record(
         visit._record_corrected(field=field, old=old, new=new, reason=reason)
 
 
+def correct_times(visit: Visit, *, started_at: datetime, ended_at: datetime, reason: Prose, now: datetime) -> None:
+    """From when to when it really was: start and end together, so that a record can move to another day.
+
+    One fact for each of the two that differs, with its old value, as when it were corrected alone.
+    """
+    require(visit, "correct_record")
+    refuse(*times_faults(started_at, ended_at, now), text("reason", reason, needed=True))
+    for field, new in ((RecordField.STARTED_AT, started_at), (RecordField.ENDED_AT, ended_at)):
+        old: RecordValue = getattr(visit, field)
+        if new != old:
+            visit._record_corrected(field=field, old=old, new=new, reason=reason)
+
+
 def _refuse_sides(visit: Visit, by: Side | None) -> None:
     if by is not None:
         raise PartySchoolOnly

@@ -95,6 +95,7 @@ class Visit(Aggregate):
     acknowledge_record = records.acknowledge_record
     dispute_record = records.dispute_record
     correct_record = corrections.correct_record
+    correct_times = corrections.correct_times
 
     file_attendance = attendance.file_attendance
     correct_attendance = attendance.correct_attendance

@@ -172,6 +172,22 @@ class Records(Basis):
         )
         return self._commit(case)
 
+    @command
+    def correct_times(
+        self,
+        key: str,
+        *,
+        started_at: datetime,
+        ended_at: datetime,
+        reason: Text,
+        side: Side | None = None,
+        act: Act,
+    ) -> Receipt:
+        """Start and end together: also to another day."""
+        case = self._case("correct_record", key, act, side)
+        case.visit.correct_times(started_at=started_at, ended_at=ended_at, reason=needed(reason), now=self._core.now())
+        return self._commit(case)
+
     def _day_of(self, key: str, *kinds: type[DomainEvent]) -> date | None:
         """The day on which the newest of these facts was recorded."""
         at = self._recorded_at(key, *kinds)

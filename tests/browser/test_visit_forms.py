@@ -9,7 +9,7 @@ from tests.browser.measures import small_targets, small_text
 
 FORMS = {
     "sec-kg-01": "1/letter 1/delegation 1/change 1/cancel 2/not-held 2/held 3/attendance 3/minutes 3/feedback 3/return/waive"
-    " 3/correct 3/correct/started-at 3/dispute 4/minutes 4/minutes/reply 4/actions/1 4/return 6/acknowledge",
+    " 3/correct 3/correct/times 3/dispute 4/minutes 4/minutes/reply 4/actions/1 4/return 6/acknowledge",
     "sec-ms-01": "1/logistics 1/confirm 1/redact 5/change 5/change/reply",
     "sec-ps-01": "5/change/retract 4/dispute 4/attendance",
     "asst-ms": "3/attendance 4/attendance/correct 6/close",

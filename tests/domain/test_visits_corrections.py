@@ -155,3 +155,40 @@ def test_a_time_is_corrected_with_its_zone():
     visit.correct_record(by=HOST, field=RecordField.STARTED_AT, new=utc, **WHY)
 
     assert (visit.started_at, visit.held_on) == (at("03-20 13:30"), on("03-20"))
+
+
+def test_a_record_moves_to_another_day_with_both_old_values_kept():
+    visit = held()
+    times = {"started_at": at("03-18 14:00"), "ended_at": at("03-18 16:00")}
+
+    facts = happened(visit.correct_times, **times, **WHY)
+
+    assert [(kind, told["field"], told["old"], told["new"]) for kind, told in facts] == [
+        (Visit.RecordCorrected, RecordField.STARTED_AT, at("03-20 14:00"), at("03-18 14:00")),
+        (Visit.RecordCorrected, RecordField.ENDED_AT, at("03-20 16:30"), at("03-18 16:00")),
+    ]
+    assert visit.held_on == on("03-18")
+    assert happened(visit.correct_times, **times, **WHY) == []
+
+
+def test_only_what_differs_is_corrected():
+    facts = happened(held().correct_times, started_at=at("03-20 14:00"), ended_at=at("03-20 16:00"), **WHY)
+
+    assert [told["field"] for _, told in facts] == [RecordField.ENDED_AT]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "kind"),
+    [
+        ("03-18 16:00", "03-18 14:00", faults.EndsBeforeStart),
+        ("03-20 16:00", "03-20 18:00", faults.InTheFuture),
+        ("03-16 14:00", "03-18 14:00", faults.TakesTooLong),
+    ],
+)
+def test_moved_times_keep_the_rules_and_move_nothing_when_wrong(start: str, end: str, kind: type):
+    visit = held()
+
+    wrong = refused(visit.correct_times, started_at=at(start), ended_at=at(end), reason=Prose(" "), now=AFTER)
+
+    assert [fault for fault, *_ in wrong] == [kind, NotChosen]
+    assert (visit.started_at, visit.ended_at) == (at("03-20 14:00"), at("03-20 16:30"))

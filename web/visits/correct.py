@@ -26,7 +26,7 @@ from web.texts import _, _l
 from web.times import Day, Hour
 from web.visits.desk import Desk
 from web.visits.matter import Matter, Values
-from web.words import moment, word
+from web.words import clock, moment, word
 
 REASON = Text(_l("更正的理由"), required=True, hint=_l("双方都能看到；原来的内容会划去保留"))
 SURE = Tick(_l("人数确实有这么多"))
@@ -34,11 +34,9 @@ SIDES = (RecordField.HOST, RecordField.GUEST)
 
 
 def form_of(name: RecordField) -> Form:
-    """The one form for one field: a moment, a number, partners, or a unit."""
+    """The one form for one field: a number, partners, or a unit."""
     value: dict[str, Field]
-    if name in (RecordField.STARTED_AT, RecordField.ENDED_AT):
-        value = {"new": Day(_l("日期"), required=True, past=True), "hour": Hour(_l("时间"), required=True)}
-    elif name in (RecordField.HEADCOUNT_GUEST, RecordField.HEADCOUNT_HOST):
+    if name in (RecordField.HEADCOUNT_GUEST, RecordField.HEADCOUNT_HOST):
         value = {"new": Whole(_l("人数"), least=1, required=True, unit=_l("人")), "sure": SURE}
     elif name is RecordField.PARTNER_IDS:
         value = {"new": Boxes(_l("参加的共建单位"))}
@@ -58,13 +56,7 @@ def offered(desk: Desk, name: RecordField) -> Mapping[str, object]:
 def present(desk: Desk, name: RecordField) -> Mapping[str, object]:
     """What stands there now, as the form has it."""
     old = getattr(desk.visit, COLUMNS.get(name, name.value))
-    filling: dict[str, object] = {"new": old}
-    if isinstance(old, datetime):
-        here = old.astimezone(SHANGHAI)
-        filling |= {"new": here.date(), "hour": here.time()}
-    if isinstance(old, Party):
-        filling["new"] = str(old)
-    return filling
+    return {"new": str(old) if isinstance(old, Party) else old}
 
 
 COLUMNS = {RecordField.PARTNER_IDS: "partners"}
@@ -73,8 +65,6 @@ COLUMNS = {RecordField.PARTNER_IDS: "partners"}
 
 def new_value(name: RecordField, values: Values) -> Any:  # RecordValue, by the field's kind
     new = values["new"]
-    if "hour" in values:
-        return datetime.combine(new, values["hour"], SHANGHAI)
     if name in SIDES:
         return units.parse(new)
     return tuple(new) if isinstance(new, list) else new
@@ -83,8 +73,6 @@ def new_value(name: RecordField, values: Values) -> Any:  # RecordValue, by the 
 def shown(desk: Desk, name: RecordField) -> str:
     """The present value in words."""
     old = getattr(desk.visit, COLUMNS.get(name, name.value))
-    if isinstance(old, datetime):
-        return moment(old)
     if isinstance(old, Party):
         return desk.host.name if old == desk.visit.host else desk.guest.name
     if isinstance(old, tuple):
@@ -129,8 +117,55 @@ def matter(name: RecordField) -> Matter:
     )
 
 
-MATTERS = {name: matter(name) for name in RecordField}
-INDEX = MATTERS[RecordField.STARTED_AT]
+# ---- from when to when
+
+
+def hours(desk: Desk) -> tuple[datetime, datetime] | None:
+    """From when to when it was, as the record has it."""
+    start, end = desk.visit.started_at, desk.visit.ended_at
+    return (start.astimezone(SHANGHAI), end.astimezone(SHANGHAI)) if start and end else None
+
+
+def spoken(desk: Desk) -> str:
+    """The same in words."""
+    found = hours(desk)
+    return _("{start}至 {end}", start=moment(found[0]), end=clock(found[1])) if found else _("无")
+
+
+def of_record(desk: Desk) -> Mapping[str, object]:
+    found = hours(desk)
+    return {"on": found[0].date(), "started_at": found[0].time(), "ended_at": found[1].time()} if found else {}
+
+
+def correct_times(desk: Desk, values: Values, act: Act) -> object:
+    """Start and end of one day, together: so the record can move to another one."""
+    start, end = (datetime.combine(values["on"], values[name], SHANGHAI) for name in ("started_at", "ended_at"))
+    return desk.hub.visits.correct_times(
+        desk.visit.key, started_at=start, ended_at=end, reason=values["reason"], act=act
+    )
+
+
+TIMES = Form(
+    "visits.correct.times",
+    on=Day(_l("到访日期"), required=True, past=True),
+    started_at=Hour(_l("开始时间"), required=True),
+    ended_at=Hour(_l("结束时间"), required=True),
+    reason=REASON,
+)
+times = Matter(
+    name="correct/times",
+    title=_l("更正记录"),
+    button=_l("更正"),
+    form=TIMES,
+    given=of_record,
+    around=lambda desk, _filled: {"what": _("到访时间"), "old": spoken(desk), "names": list(TIMES.fields)},
+    do=correct_times,
+    possible=lambda desk: desk.stops("correct_record"),
+    template="visits/correct.html",
+    done=_l("已更正，原来的内容保留在往来记录里。"),
+    keeps=False,
+)
+MATTERS = {name: matter(name) for name in RecordField if name not in (RecordField.STARTED_AT, RecordField.ENDED_AT)}
 
 
 class Line(NamedTuple):
@@ -145,15 +180,16 @@ async def record(request: Request) -> Response:
     """All that can be corrected, each with its own page."""
     desk = Desk.at(request)
     if (refusal := desk.stops("correct_record")) is not None:
-        return INDEX.stopped(desk, refusal)
-    lines = [
+        return times.stopped(desk, refusal)
+    lines = [Line(_("到访时间"), spoken(desk), desk.address(times.name))]
+    lines += [
         Line(word(name), shown(desk, name), "" if possible(desk, name) else desk.address(each.name))
         for name, each in MATTERS.items()
     ]
-    return pages.page(request, "visits/record.html", desk=desk, visit=desk.visit, matter=INDEX, lines=lines)
+    return pages.page(request, "visits/record.html", desk=desk, visit=desk.visit, matter=times, lines=lines)
 
 
 routes = [
     Route("/visits/{no:int}/correct", record, name="visits:correct"),
-    *(route for each in MATTERS.values() for route in each.routes),
+    *(route for each in (times, *MATTERS.values()) for route in each.routes),
 ]

@@ -133,10 +133,25 @@ def test_a_corrected_number_keeps_the_old_one(site, fill, done):
 
 
 def test_a_corrected_time_is_checked_like_the_first_one(fill):
-    page = fill("sec-ms-01", HELD, "correct/ended-at", new="2026-3-3", hour="13:00", reason="早走了")
+    page = fill(
+        "sec-ms-01", HELD, "correct/times", on="2026-3-3", started_at="14:00", ended_at="13:00", reason="早走了"
+    )
 
     assert page.status == 422
-    assert "结束时间要晚于开始时间" in page.text
+    assert page.errors == {"ended_at": "结束时间要晚于开始时间。"}
+    assert page.form("/visits/3/correct/times")["reason"] == ["早走了"]
+
+
+def test_a_record_moves_to_another_day_and_the_old_one_stays_readable(site, fill, done):
+    answer = fill("sec-ms-01", HELD, "correct/times", on="2026-3-2", reason="登记错了一天")
+
+    assert "已更正" in done(answer, "sec-ms-01")
+    with site.hub.reader() as read:
+        moved, other = visits.visit(read, HELD), visits.visit(read, REPORTED)
+    assert (str(moved.held_on), moved.started_at.hour, str(other.held_on)) == ("2026-03-02", 14, "2026-02-26")
+    page = site.as_("sec-ms-01").get(f"/visits/{HELD}").text
+    for change in ("3 月 3 日 14:00 改为 3 月 2 日 14:00", "3 月 3 日 16:00 改为 3 月 2 日 16:00"):
+        assert f"{change} 登记错了一天" in page
 
 
 def test_who_visited_whom_is_corrected_by_the_party_school(site, fill, done):
