@@ -19,7 +19,7 @@ from benchmarks.figures import Figure, at_least, rate
 from domain.record import Entry
 from hub.log import StructMapper
 from projections import areas
-from projections.database import BUILDING
+from projections.database import build
 from projections.read import HANDLERS, catch_up, fresh
 
 EVENTS, BESIDE = 200_000, 10_000
@@ -63,10 +63,9 @@ def measure(folder: Path) -> list[Figure]:
     demo(folder / "demo", today=False)
     source, log = place(folder / "demo", create=False), place(folder / "long")
     repeat(source.log, log.log, EVENTS)
-    db = fresh(folder / "read.db", journal_mode="OFF", synchronous="OFF", locking_mode="EXCLUSIVE")
-    ours = rate(EVENTS, lambda: catch_up(log.log, db, batch=BUILDING))
-    assert db.execute("SELECT position, (SELECT count(*) FROM parked) FROM progress").fetchone() == (EVENTS, 0)
-    db.close()
+    ours = rate(EVENTS, lambda: build(log.log, folder / "read.db"))
+    with closing(sqlite3.connect(folder / "read.db")) as db:
+        assert db.execute("SELECT position, (SELECT count(*) FROM parked) FROM progress").fetchone() == (EVENTS, 0)
     live = _live(log, folder / "live.db")
     theirs = _library(source)
     verify = rate(EVENTS, log.log.verify)

@@ -6,6 +6,7 @@ An event's place is its position (1, 2, 3 ... without gaps). Commands append thr
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_right
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -30,6 +31,7 @@ from hub import integrity
 from hub.clock import Clock, micros
 from hub.connections import PerThread
 from hub.keyring import Keyring
+from hub.rehearsal import go_no_further, rehearsing
 from hub.store_sqlite import GENESIS, AlreadyDone, ChainBroken, SQLiteRecorder
 
 A = TypeVar("A", bound=Aggregate)
@@ -119,25 +121,30 @@ class Log(Application[str]):
 
         Raises Overtaken (somebody was faster), AlreadyThere (the key is taken) and LogUnavailable.
         """
-        if (done := self.receipt(command_id)) is not None:
-            return done
         fresh = [aggregate for aggregate in aggregates if aggregate.pending_events]
         if not fresh:
-            return Receipt(0, 0)
+            return self.receipt(command_id) or Receipt(0, 0)
         versions = [(aggregate, aggregate.pending_events[0].originator_version) for aggregate in fresh]
+        self._end_rehearsal(versions)
         try:
             stored = self.save(*fresh, command_id=command_id, meta=msgspec.json.encode(meta))
         except AlreadyDone as done_before:
             return Receipt(done_before.first, done_before.last, repeated=True)
         except IntegrityError:
-            raise self._clash(versions) from None
+            raise self._clash(versions) or _lost(versions) from None
         except (OperationalError, InterfaceError, DatabaseError, PersistenceError, OSError) as cause:
             raise LogUnavailable(str(cause)) from cause
         positions = [recording.notification.id for recording in stored]
         return Receipt(positions[0], positions[-1])
 
-    def _clash(self, versions: list[tuple[A, int]]) -> AlreadyThere | Overtaken:
-        """Why it could not be stored: which of the versions somebody else has written."""
+    def _end_rehearsal(self, versions: list[tuple[A, int]]) -> None:
+        """A rehearsal comes as far as this; what storing would refuse it refuses."""
+        if rehearsing() and (clash := self._clash(versions)) is not None:
+            raise clash
+        go_no_further()
+
+    def _clash(self, versions: list[tuple[A, int]]) -> AlreadyThere | Overtaken | None:
+        """Why it cannot be stored: which of the versions somebody else has written."""
         for aggregate, version in versions:
             place = (aggregate.id, version)
             if self._db.execute(
@@ -145,8 +152,7 @@ class Log(Application[str]):
             ).fetchone():
                 why = AlreadyThere if version == 1 else Overtaken
                 return why(kind=aggregate.TOPIC, key=aggregate.key)
-        aggregate = versions[0][0]
-        return Overtaken(kind=aggregate.TOPIC, key=aggregate.key)
+        return None
 
     # ---- reading, by an own connection for each thread: pages never queue behind the pool's writers
 
@@ -172,14 +178,18 @@ class Log(Application[str]):
         )
         return list(map(Entry._make, rows))
 
-    def stream(self, kind: type[Aggregate], key: str, after: int = 0) -> list[tuple[Entry, DomainEvent]]:
-        """The facts of one aggregate behind a version, oldest first, with their records; texts can be opened."""
+    def told(self, stream: str, stop: int = EVERYTHING) -> list[Entry]:
+        """The entries of one stream, none behind `stop`, oldest first."""
         rows = self._db.execute(
             "SELECT position, topic, state, recorded_at, meta, hash FROM stored_events s JOIN record ON position = s.rowid"
-            " WHERE originator_id = ? AND originator_version > ? ORDER BY originator_version",
-            (kind.stream(key), after),
+            " WHERE originator_id = ? AND position <= ? ORDER BY originator_version",
+            (stream, stop),
         )
-        entries = [Entry._make(row) for row in rows]
+        return list(map(Entry._make, rows))
+
+    def stream(self, kind: type[Aggregate], key: str, after: int = 0) -> list[tuple[Entry, DomainEvent]]:
+        """The facts of one aggregate behind a version, oldest first, with their records; texts can be opened."""
+        entries = self.told(kind.stream(key))[after:]
         return [(entry, decode(entry.topic, entry.state, self.keys.revive)) for entry in entries]
 
     def head(self) -> Head:
@@ -195,8 +205,12 @@ class Log(Application[str]):
 
     def position_at(self, instant: int) -> int:
         """Last position recorded at or before `instant` (microseconds, UTC); 0 before the first record."""
-        row = self._db.execute("SELECT max(position) FROM record WHERE recorded_at <= ?", (instant,)).fetchone()
-        return int(row[0] or 0)
+        return bisect_right(
+            range(1, self.head().position + 1), instant, key=self._recorded_at
+        )  # the time never steps back
+
+    def _recorded_at(self, position: int) -> int:
+        return int(self._db.execute("SELECT recorded_at FROM record WHERE position = ?", (position,)).fetchone()[0])
 
     def receipt(self, command_id: str) -> Receipt | None:
         """What this command wrote; None when it is not on record."""
@@ -209,6 +223,7 @@ class Log(Application[str]):
 
     def obey(self) -> int:
         """Destroy the keys that redactions name: after one, at every start, after a restore. How many were still full."""
+        go_no_further()
         rows = self._db.execute("SELECT state FROM stored_events WHERE topic LIKE '%.redacted'")
         return self.keys.erase([key for (state,) in rows for key in msgspec.json.decode(state)["of"]])
 
@@ -223,3 +238,8 @@ class Log(Application[str]):
     def close(self) -> None:
         self._connections.close()
         super().close()
+
+
+def _lost(versions: list[tuple[A, int]]) -> Overtaken:
+    aggregate = versions[0][0]
+    return Overtaken(kind=aggregate.TOPIC, key=aggregate.key)

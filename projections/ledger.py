@@ -12,7 +12,7 @@ from domain.visits.ledger import HeldVisit, Ledger, Obligation, ledger
 from domain.words import Party
 from projections import visits
 from projections.read import Reader
-from projections.visits.values import moment_at, party_of
+from projections.story import moment_at, party_of
 
 Level = Literal["unit", "studio", "level", "partner"]
 """Whose balance: of each school, studio and partner; of studios; of school levels; of each partner."""

@@ -3,6 +3,8 @@
 An area registers its tables with `tables(...)` and its handlers with `@when(...)`. A handler sees the event and its entry; it never
 looks at the clock, the network or the keys, and texts pass through it sealed. `progress` says p, and the chain hash there.
 
+The story of one thing is not copied: `Reader.story` reads it from the log, up to the reader's position.
+
 What many events of a batch change may be held in memory until the batch ends (`Book.held`); a handler of another area then asks for
 it there, never by SQL.
 """
@@ -11,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -19,7 +21,7 @@ import msgspec
 
 import domain
 from domain import catalogue
-from domain.model import DomainEvent, decode, revive
+from domain.model import Aggregate, DomainEvent, decode, revive
 from domain.record import Entry
 from projections.book import Book, Revive, connect, decoder, sealed
 
@@ -35,6 +37,7 @@ class Source(Protocol):
 
     def read(self, after: int, limit: int, stop: int = ...) -> list[Entry]: ...
     def hash_at(self, position: int) -> bytes | None: ...
+    def told(self, stream: str, stop: int = ...) -> list[Entry]: ...
 
 
 # ---- registry: filled when projections.areas imports the areas
@@ -151,10 +154,10 @@ def dump_digest(db: sqlite3.Connection) -> str:
 class Reader:
     """One consistent look: a read-only transaction at one position, its texts opened only when somebody asks."""
 
-    def __init__(self, db: sqlite3.Connection, hook: Revive = revive, home: object = None) -> None:
+    def __init__(self, db: sqlite3.Connection, source: Source, hook: Revive = revive, home: object = None) -> None:
         self.home = home
         """Where the connection came from, for whoever takes it back."""
-        self._hook = hook
+        self._source, self._hook = source, hook
         self._cursor = db.cursor()
         self._cursor.row_factory = self._revived
         self._cursor.execute("BEGIN")
@@ -164,9 +167,12 @@ class Reader:
         """A BLOB is a text that people wrote."""
         return tuple(sealed(cell, self._hook) if type(cell) is bytes else cell for cell in row)
 
-    def fact(self, topic: str, state: str) -> Any:
-        """A stored event; its texts open like those of a row."""
-        return decode(topic, state.encode(), self._hook)
+    def story(self, of: type[Aggregate], key: str, *kinds: type[DomainEvent]) -> Iterator[tuple[Entry, Any]]:
+        """The events of one thing up to this position, oldest first; of these kinds, where some are named. Texts open as in a row."""
+        topics = {kind.TOPIC for kind in kinds}
+        for entry in self._source.told(of.stream(key), self.position):
+            if not topics or entry.topic in topics:
+                yield entry, decode(entry.topic, entry.state, self._hook)
 
     def struct(self, kind: type[D], whole: str) -> D:
         """A value that a column holds as JSON; its texts open likewise."""

@@ -10,7 +10,6 @@ from projections.cases.adopted import (
     adoptions,
     adoptions_by,
     ancestors,
-    evidence,
     lineage,
     news,
     numbered,
@@ -31,9 +30,6 @@ from projections.cases.lists import (
     touched_since,
 )
 from projections.cases.questions import (
-    LineRow,
-    ReviewRow,
-    adoption_timeline,
     all_keys,
     by_key,
     case,
@@ -44,13 +40,12 @@ from projections.cases.questions import (
     number,
     of_file,
     published_editions,
-    reviews,
     same_title,
     sources,
-    timeline,
 )
 from projections.cases.reach import readers
 from projections.cases.rows import AdoptionRow, Card, CaseRow, EditionRow, EvidenceRow
+from projections.cases.told import LineRow, ReviewRow, adoption_timeline, evidence, reviews, timeline
 
 __all__ = [
     "AdoptionRow",

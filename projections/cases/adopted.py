@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from domain.cases import State
 from domain.words import Party
-from projections.cases.questions import LINE, LineRow, line
-from projections.cases.rows import AdoptionRow, EvidenceRow, build, columns
-from projections.cases.values import party_of
+from projections.cases.rows import AdoptionRow, build, columns
+from projections.cases.told import LineRow, adoption_lines
 from projections.read import Reader
+from projections.story import party_of
 
 _ADOPTION = f"SELECT {columns(AdoptionRow, 'a')} FROM adoption a"
 
@@ -50,18 +50,6 @@ def adoptions_by(read: Reader, parties: Collection[Party]) -> list[Taken]:
     return [Taken(build(AdoptionRow, tuple(row)), no, title) for no, title, *row in read.rows(sql, *map(str, parties))]
 
 
-def evidence(read: Reader, case_key: str) -> dict[str, list[EvidenceRow]]:
-    """What shows the adoptions of a case, by adoption, oldest first."""
-    sql = (
-        f"SELECT v.adoption, {columns(EvidenceRow, 'v')} FROM adoption_evidence v JOIN adoption a ON a.key = v.adoption"
-        " WHERE a.case_key = ? ORDER BY v.position"
-    )
-    found: dict[str, list[EvidenceRow]] = {}
-    for key, *row in read.rows(sql, case_key):
-        found.setdefault(key, []).append(build(EvidenceRow, tuple(row)))
-    return found
-
-
 class News(NamedTuple):
     """Something happened with a case of one's own in another unit."""
 
@@ -73,15 +61,17 @@ class News(NamedTuple):
 
 def news(read: Reader, author: str, *, after: int = 0, limit: int = 20) -> list[News]:
     """What authors are told: others took up their cases, tried, reported, gave back; the newest first, behind a position."""
-    told = ", ".join(f"l.{name.strip()}" for name in LINE.split(","))
     sql = (
-        f"SELECT c.no, c.title, a.party, {told}, l.adoption FROM adoption_line l JOIN cases c ON c.key = l.case_key"
-        " JOIN adoption a ON a.key = l.adoption WHERE c.author = ? AND l.position > ? AND l.kind != 'redacted'"
-        " ORDER BY l.position DESC LIMIT ?"
+        "SELECT c.no, c.title, a.party, a.key FROM adoption a JOIN cases c ON c.key = a.case_key"
+        " WHERE c.author = ? AND a.position > ? ORDER BY a.position DESC"
     )
-    return [
-        News(no, title, party_of(party), line(*row)) for no, title, party, *row in read.rows(sql, author, after, limit)
+    found = [
+        News(no, title, party_of(party), line)
+        for no, title, party, key in read.rows(sql, author, after)
+        for line in adoption_lines(read, key)
+        if line.position > after and line.kind != "redacted"
     ]
+    return sorted(found, key=lambda each: each.line.position, reverse=True)[:limit]
 
 
 class Node(NamedTuple):

@@ -31,6 +31,3 @@ class Facts(msgspec.Struct, frozen=True, omit_defaults=True):
     visit: str | None = None
     file: str | None = None
     result: str | None = None
-
-
-decode = msgspec.json.Decoder(Facts).decode

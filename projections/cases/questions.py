@@ -1,17 +1,11 @@
-"""One case, found by number, key or the position of its first event, with its editions, reviews and timeline."""
+"""One case, found by number, key or the position of its first event, with its editions."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
-from typing import NamedTuple
 
-from domain.cases import Scores, Section
-from domain.model import Prose
-from domain.words import Party
-from projections.cases.facts import Facts, decode
 from projections.cases.rows import CaseRow, EditionRow, build, columns
-from projections.cases.values import moment_at, party_of, title_key
+from projections.cases.values import title_key
 from projections.read import Reader
 
 _CASE = f"SELECT {columns(CaseRow, 'c')} FROM cases c"
@@ -49,92 +43,6 @@ def editions(read: Reader, key: str) -> list[EditionRow]:
 def edition(read: Reader, key: str, number: int) -> EditionRow | None:
     found = read.row(f"{_EDITION} WHERE case_key = ? AND edition = ?", key, number)
     return build(EditionRow, found) if found else None
-
-
-class ReviewRow(NamedTuple):
-    """What a reviewer said of an edition. `verdict`: changes_asked, approved, revision_returned, revision_published."""
-
-    position: int
-    edition: int
-    verdict: str
-    by: str
-    at: datetime
-    scores: Scores | None
-    comment: Prose | None
-    remarks: dict[Section, Prose]
-
-
-def reviews(read: Reader, key: str) -> list[ReviewRow]:
-    """All reviews, oldest first."""
-    remarks: dict[int, dict[Section, Prose]] = {}
-    told = "SELECT position, section, text FROM case_remark WHERE case_key = ? ORDER BY position, section"
-    for position, section, text in read.rows(told, key):
-        remarks.setdefault(position, {})[Section(section)] = text
-    sql = (
-        "SELECT position, edition, verdict, by, at, comment, authenticity, innovation, effect, typicality FROM case_review"
-        " WHERE case_key = ? ORDER BY position"
-    )
-    return [
-        ReviewRow(
-            at_position,
-            no,
-            verdict,
-            by,
-            moment_at(at),
-            None if scores[0] is None else Scores(*scores),
-            comment,
-            remarks.get(at_position, {}),
-        )
-        for at_position, no, verdict, by, at, comment, *scores in read.rows(sql, key)
-    ]
-
-
-class LineRow(NamedTuple):
-    """One event of a case, or of an adoption (`adoption` is its key). `kind` is its topic without the area."""
-
-    position: int
-    version: int
-    at: datetime
-    actor: str
-    role: str
-    on_behalf_of: Party | None
-    source: str
-    kind: str
-    facts: Facts
-    note: Prose | None
-    adoption: str | None = None
-
-
-LINE = "position, version, at, actor, role, on_behalf_of, source, kind, facts, note"
-
-
-def timeline(read: Reader, key: str, *, after: int = 0) -> list[LineRow]:
-    """What happened to a case, oldest first, behind a position."""
-    sql = f"SELECT {LINE} FROM case_line WHERE case_key = ? AND position > ? ORDER BY position"
-    return [line(*row) for row in read.rows(sql, key, after)]
-
-
-def adoption_timeline(read: Reader, key: str) -> list[LineRow]:
-    """What happened to all adoptions of a case, oldest first."""
-    sql = f"SELECT {LINE}, adoption FROM adoption_line WHERE case_key = ? ORDER BY position"
-    return [line(*row) for row in read.rows(sql, key)]
-
-
-def line(
-    position: int,
-    version: int,
-    at: int,
-    actor: str,
-    role: str,
-    unit: str,
-    source: str,
-    kind: str,
-    facts: str,
-    note: Prose | None,
-    adoption: str | None = None,
-) -> LineRow:
-    party = party_of(unit) if unit else None
-    return LineRow(position, version, moment_at(at), actor, role, party, source, kind, decode(facts), note, adoption)
 
 
 # ---- facts that commands need

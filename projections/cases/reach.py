@@ -7,8 +7,7 @@ from domain.record import Entry
 from domain.words import Party, PartyKind
 from projections import audience
 from projections.book import Book
-from projections.cases.held import Held
-from projections.cases.lines import kept
+from projections.cases.held import Held, Row
 
 WIDER = (Visibility.STUDIO, Visibility.PROGRAMME, Visibility.DISTRICT, Visibility.PARTNERS)
 """Each for more readers than the one before."""
@@ -36,15 +35,13 @@ def readers(visibility: str, *, author: str, school: str, studio: str, programme
     return frozenset(found)
 
 
-def reach(db: Book, key: str, entry: Entry) -> None:
+def reach(db: Book, row: Row, entry: Entry) -> None:
     """Note who may find the case now, and that it changed, if it did."""
-    no, state, visibility, author, school, studio, programme, before = kept(
-        db, key, "no", "state", "visibility", "author", "school", "studio", "programme", "audience"
-    )
-    found = tokens(state, visibility, author=author, school=school, studio=studio, programme=programme)
-    if (now := " ".join(sorted(found))) == before:
+    place = {name: row[name] for name in ("author", "school", "studio", "programme")}
+    found = tokens(row["state"], row["visibility"], **place)
+    if (now := " ".join(sorted(found))) == row["audience"]:
         return
-    db.held(Held).cases.row(key).update(audience=now, audience_at=entry.position)
-    stood = set(before.split())
-    db.executemany("DELETE FROM case_audience WHERE token = ? AND no = ?", [(token, no) for token in stood - found])
-    db.executemany("INSERT INTO case_audience VALUES (?,?)", [(token, no) for token in found - stood])
+    stood = row["audience"].split()
+    row |= {"audience": now, "audience_at": entry.position}
+    pairs = dict.fromkeys(stood, False) | dict.fromkeys(found, True)
+    db.held(Held).audience.update({(token, row["no"]): finds for token, finds in pairs.items()})

@@ -1,4 +1,6 @@
-"""What is kept of cases: the case as it stands, every edition whole, reviews, its timeline, and who took it up.
+"""What is kept of cases: the case as it stands, every edition whole, and who took it up.
+
+Reviews, evidence and timelines are the story in the log (projections/cases/told.py).
 
 `studio`, `level` and `stage` are those of the day of publication, before that of submission. `audience` is who may find the case now, as
 tokens parted by blanks; `audience_at` the position where that changed last; `touched` that of the last change of the case or of an
@@ -29,16 +31,8 @@ CREATE TABLE case_audience (token TEXT, no INTEGER, PRIMARY KEY (token, no)) WIT
 CREATE TABLE case_edition (case_key TEXT, edition INTEGER, base INTEGER NOT NULL, kind TEXT NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL,
   title TEXT NOT NULL, form TEXT NOT NULL, topics TEXT NOT NULL, levels TEXT NOT NULL, attachments TEXT NOT NULL,
   summary BLOB, background BLOB, practice BLOB, effect BLOB, reflection BLOB, appendix BLOB, change_note BLOB,
-  PRIMARY KEY (case_key, edition)) WITHOUT ROWID;
+  UNIQUE (case_key, edition));
 CREATE TABLE case_file (file TEXT, case_key TEXT, PRIMARY KEY (file, case_key)) WITHOUT ROWID;
-CREATE TABLE case_review (case_key TEXT, position INTEGER, edition INTEGER NOT NULL, verdict TEXT NOT NULL, by TEXT NOT NULL, at INTEGER NOT NULL,
-  authenticity INTEGER, innovation INTEGER, effect INTEGER, typicality INTEGER, comment BLOB,
-  PRIMARY KEY (case_key, position)) WITHOUT ROWID;
-CREATE TABLE case_remark (case_key TEXT, position INTEGER, section TEXT, text BLOB, PRIMARY KEY (case_key, position, section)) WITHOUT ROWID;
-CREATE TABLE case_line (case_key TEXT NOT NULL, position INTEGER PRIMARY KEY, version INTEGER NOT NULL, at INTEGER NOT NULL,
-  actor TEXT NOT NULL, role TEXT NOT NULL, on_behalf_of TEXT NOT NULL, source TEXT NOT NULL, kind TEXT NOT NULL, facts TEXT NOT NULL,
-  note BLOB);
-CREATE INDEX case_line_case ON case_line (case_key);
 
 CREATE TABLE adoption (no INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, case_key TEXT NOT NULL, party TEXT NOT NULL, edition INTEGER NOT NULL,
   state TEXT NOT NULL, version INTEGER NOT NULL, position INTEGER NOT NULL, changed_at INTEGER NOT NULL, planned INTEGER NOT NULL,
@@ -46,10 +40,4 @@ CREATE TABLE adoption (no INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, case_ke
   shared TEXT, adapted BLOB, result_note BLOB, reason BLOB);
 CREATE INDEX adoption_case ON adoption (case_key);
 CREATE INDEX adoption_party ON adoption (party);
-CREATE TABLE adoption_evidence (adoption TEXT, position INTEGER, at INTEGER NOT NULL, by TEXT NOT NULL, file TEXT, visit_id TEXT, note BLOB,
-  PRIMARY KEY (adoption, position)) WITHOUT ROWID;
-CREATE TABLE adoption_line (adoption TEXT NOT NULL, case_key TEXT NOT NULL, position INTEGER PRIMARY KEY, version INTEGER NOT NULL,
-  at INTEGER NOT NULL, actor TEXT NOT NULL, role TEXT NOT NULL, on_behalf_of TEXT NOT NULL, source TEXT NOT NULL, kind TEXT NOT NULL,
-  facts TEXT NOT NULL, note BLOB);
-CREATE INDEX adoption_line_casee ON adoption_line (case_key);
 """)

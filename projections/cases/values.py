@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from unicodedata import normalize
 
 import msgspec
 
 from domain.cases import AdoptionState, Result, State, Visibility
-from domain.words import SHANGHAI, File, Level, OutcomeForm, Party, PartyKind
+from domain.words import File, Level, OutcomeForm, Party
+from projections.story import moment_at, party_of
 
 _texts = msgspec.json.Decoder(tuple[str, ...])
 _levels = msgspec.json.Decoder(tuple[Level, ...])
@@ -43,21 +44,6 @@ _PLAIN: dict[type, Callable[[Any], str]] = {
 }
 
 
-def party_of(text: str) -> Party:
-    kind, _, key = text.partition(":")
-    return Party(PartyKind(kind), key)
-
-
-def moment_at(micros: int) -> datetime:
-    """An instant of the log (microseconds since 1970, UTC) in the district's time."""
-    return datetime.fromtimestamp(micros // 1_000_000, SHANGHAI).replace(microsecond=micros % 1_000_000)
-
-
-def day_at(micros: int) -> date:
-    """The district's day of an instant of the log."""
-    return moment_at(micros).date()
-
-
 READ: dict[str, Callable[[Any], Any]] = {
     "state": State,
     "visibility": Visibility,
@@ -79,4 +65,4 @@ READ_ADOPTION: dict[str, Callable[[Any], Any]] = {
     "at": moment_at,
     **dict.fromkeys(("start_on", "trial_on", "adopted_on", "ended_on", "result_on"), date.fromisoformat),
 }
-"""Likewise of `adoption` and its evidence."""
+"""Likewise of `adoption`."""

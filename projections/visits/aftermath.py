@@ -5,12 +5,12 @@ from __future__ import annotations
 from domain.record import Entry
 from domain.visits import State, events
 from domain.words import Side
+from projections.story import day_at
 from projections.visits.arrangements import settled
 from projections.visits.facts import Facts
 from projections.visits.fold import Said, changes, says
 from projections.visits.records import settle
 from projections.visits.rows import VisitRow
-from projections.visits.values import day_at
 
 
 @changes(events.MinutesFiled)

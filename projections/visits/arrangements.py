@@ -11,10 +11,11 @@ from domain.record import Entry
 from domain.visits import Canceller, State, Terms, events
 from domain.visits.deadlines import retracts_at
 from domain.words import Side
+from projections.story import moment_at
 from projections.visits.facts import Facts
 from projections.visits.fold import Said, adopt, altered, changes, says
 from projections.visits.rows import VisitRow
-from projections.visits.values import local, moment_at
+from projections.visits.values import local
 
 NOTHING = Terms()
 

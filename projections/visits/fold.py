@@ -13,10 +13,10 @@ from domain.model import Prose
 from domain.record import Entry
 from domain.visits import Terms, events
 from domain.words import Side
+from projections.story import day_at
 from projections.visits.facts import Facts
 from projections.visits.planned import planned
 from projections.visits.rows import VisitRow
-from projections.visits.values import day_at
 
 Beginning = events.Proposed | events.RecordedAfterwards
 TEXTS = ("purpose", "question")

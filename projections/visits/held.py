@@ -1,4 +1,4 @@
-"""Each event of a visit is kept beside its row, and changes it: the one place where both are written.
+"""Each event of a visit changes its row: the one place where rows are written.
 
 Rows are held while a batch is applied and written once when it ends, however many events changed them. A handler that needs the row of
 a visit takes it from here.
@@ -19,9 +19,8 @@ from projections.visits.sides import settle_in
 assert all((aftermath, arrangements, offers, records))  # noqa: S101  # importing them fills KINDS
 
 _INTO = f"INTO visit ({', '.join(COLUMNS)}, whole) VALUES ({', '.join('?' * len(COLUMNS))}, ?)"
-_TOLD = "INSERT INTO visit_event VALUES (?, ?, ?, ?, CAST(? AS TEXT), CAST(? AS TEXT))"
-_PLACED = {kind.TOPIC for kind in (events.Proposed, events.RecordedAfterwards, events.Held, events.RecordCorrected)}
-"""Events that name the sides or the day, and so where the sides belong."""
+PLACED = {kind.TOPIC for kind in (events.Held, events.RecordCorrected)}
+"""Events that name the day, and so where the sides belong; a beginning names the sides."""
 
 
 class Held:
@@ -31,7 +30,6 @@ class Held:
         self._db = db
         self._rows: dict[str, VisitRow] = {}
         self._new: list[VisitRow] = []
-        self._events: list[tuple[object, ...]] = []
         self._last: int = db.execute("SELECT coalesce(max(no), 0) FROM visit").fetchone()[0]
 
     def row(self, key: str) -> VisitRow:
@@ -50,23 +48,20 @@ class Held:
         self._new.append(found)
         return found
 
-    def keep(self, visit: VisitRow, entry: Entry) -> None:
-        """The event beside the row that it has changed."""
-        if entry.topic in _PLACED:
-            settle_in(self._db, visit)
-        self._events.append((entry.position, visit.no, entry.recorded_at, entry.topic, entry.state, entry.meta))
+    def place(self, visit: VisitRow) -> None:
+        """Where its sides belong on its day."""
+        settle_in(self._db, visit)
 
     def write(self) -> None:
         self._db.executemany(f"INSERT {_INTO}", map(written, self._new))
         known = {visit.no for visit in self._new}
         self._db.executemany(f"REPLACE {_INTO}", (written(row) for row in self._rows.values() if row.no not in known))
-        self._db.executemany(_TOLD, self._events)
 
 
 @when(events.Proposed, events.RecordedAfterwards)
 def began(db: Book, e: Beginning, entry: Entry) -> None:
     held = db.held(Held)
-    held.keep(held.begin(e, entry), entry)
+    held.place(held.begin(e, entry))
 
 
 @when(*(kind for kind in KINDS if not issubclass(kind, Created)))
@@ -74,4 +69,5 @@ def went_on(db: Book, e: events.Event, entry: Entry) -> None:
     held = db.held(Held)
     visit = held.row(e.key)
     change(visit, e, entry)
-    held.keep(visit, entry)
+    if entry.topic in PLACED:
+        held.place(visit)

@@ -10,9 +10,10 @@ from domain.visits import Original, State
 from domain.visits.states import TOOK_PLACE
 from domain.words import Level, Party
 from projections.read import Reader
+from projections.story import party_of
 from projections.visits.rows import Card, select
 from projections.visits.sides import PARTNER
-from projections.visits.values import party_of, plain
+from projections.visits.values import plain
 
 _HELD = "state IN ('held', 'reported', 'closed')"
 assert {State.HELD, State.REPORTED, State.CLOSED} == TOOK_PLACE  # noqa: S101  # the same list, as SQL

@@ -8,10 +8,11 @@ from domain.record import Entry
 from domain.visits import State, events
 from domain.visits.deadlines import day_of, expires_at
 from domain.words import Side
+from projections.story import day_at
 from projections.visits.facts import Facts
 from projections.visits.fold import Said, adopt, altered, changes, says
 from projections.visits.rows import VisitRow
-from projections.visits.values import day_at, local
+from projections.visits.values import local
 
 
 @changes(events.Proposed)

@@ -8,19 +8,16 @@ from typing import Any, NamedTuple
 
 from domain.model import Prose
 from domain.record import Entry
-from domain.visits import events
+from domain.visits import Visit, events
 from domain.words import Party, Side
 from projections.read import Reader
+from projections.story import stamp
 from projections.visits.facts import Facts
 from projections.visits.fold import Said, retold
 from projections.visits.rows import VisitRow, select
-from projections.visits.values import moment_at, party_of
 
 MOST_NO = 1 << 63
 """From here on a number does not fit into a column: no visit has it."""
-
-AREA = len("visit.")
-"""Where the kind of an event begins in its topic."""
 
 
 def visit(read: Reader, no: int) -> VisitRow | None:
@@ -88,7 +85,7 @@ def timeline(
     """
     steps = list(retold(0, told(read, key)))
     lines = [
-        _line(entry, e.originator_version, said)
+        _line(entry, e, said)
         for _, entry, e, said in steps
         if entry.position > after and e.originator_version > version
     ]
@@ -99,27 +96,12 @@ def timeline(
 
 def told(read: Reader, key: str, *kinds: type[events.Event]) -> Iterator[tuple[Entry, Any]]:
     """The events of a visit, oldest first; of these kinds, where some are named. Their texts open with the reader's keys."""
-    topics = [kind.TOPIC for kind in kinds]
-    some = f" AND topic IN ({', '.join('?' * len(topics))})" if topics else ""
-    sql = (
-        "SELECT position, topic, state, recorded_at, meta FROM visit_event"
-        f" WHERE visit = (SELECT no FROM visit WHERE key = ?){some} ORDER BY position"
-    )
-    for position, topic, state, at, meta in read.rows(sql, key, *topics):
-        yield Entry(position, topic, state.encode(), at, meta.encode(), b""), read.fact(topic, state)
+    return read.story(Visit, key, *kinds)
 
 
-def _line(entry: Entry, version: int, said: Said) -> LineRow:
-    by = entry.by
+def _line(entry: Entry, e: events.Event, said: Said) -> LineRow:
     return LineRow(
-        position=entry.position,
-        version=version,
-        at=moment_at(entry.recorded_at),
-        actor=by.actor,
-        role=by.role,
-        on_behalf_of=party_of(by.on_behalf_of) if by.on_behalf_of else None,
-        source=by.source,
-        kind=entry.topic[AREA:],
+        *stamp(entry, e),
         side=said.side,
         facts=said.facts,
         note=said.note,

@@ -13,10 +13,10 @@ from domain.model import Prose
 from domain.visits import Disputed, events
 from domain.words import Attendance, Item, Party, Side
 from projections.read import Reader
+from projections.story import day_at, moment_at
 from projections.visits.questions import told
 from projections.visits.records import SETTLES, settles
 from projections.visits.rows import VisitRow
-from projections.visits.values import day_at, moment_at
 
 
 class LetterRow(NamedTuple):

@@ -9,11 +9,12 @@ from domain.record import Entry
 from domain.visits import Disputed, RecordField, RecordValue, State, events
 from domain.visits.deadlines import day_of
 from domain.words import Attendance, Party, Side
+from projections.story import day_at
 from projections.visits.arrangements import settled
 from projections.visits.facts import Facts
 from projections.visits.fold import Said, changes, says
 from projections.visits.rows import VisitRow
-from projections.visits.values import day_at, instant, local
+from projections.visits.values import instant, local
 
 HERE = (Attendance.PRESENT, Attendance.LATE)
 PLANNED = {RecordField.STARTED_AT: "starts_at", RecordField.ENDED_AT: "ends_at"}

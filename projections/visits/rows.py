@@ -15,7 +15,8 @@ from domain.visits.deadlines import feedback_until, one_sided_on
 from domain.words import AgendaLine, Party, Side, Slot
 from projections.book import sealed_form
 from projections.read import Reader
-from projections.visits.values import WRITTEN, day_at
+from projections.story import day_at
+from projections.visits.values import WRITTEN
 
 
 class Card(msgspec.Struct, frozen=True):

@@ -6,8 +6,8 @@ from datetime import date
 from sqlite3 import Connection
 
 from domain.words import SCHOOL_LEVELS, Party, PartyKind
+from projections.story import day_at
 from projections.visits.rows import VisitRow
-from projections.visits.values import day_at
 
 PARTNER = "partner"
 """Stands where a level stands, for partners."""

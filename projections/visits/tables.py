@@ -1,6 +1,6 @@
-"""What is kept of visits: each event as it was told, and the visit as it stands.
+"""What is kept of visits: the visit as it stands.
 
-The timeline and the papers of a visit are its events; a page that shows them reads them and works them out. `visit` has the columns by
+The timeline and the papers of a visit are its story in the log; a page that shows them works them out. `visit` has the columns by
 which visits are looked for and counted, and the `whole` row (VisitRow in JSON). A side is written `kind:id`; days and instants are ISO
 texts of the district's time, so that they sort; texts people wrote are sealed.
 """
@@ -18,8 +18,4 @@ CREATE TABLE visit (no INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, version IN
 CREATE INDEX visit_host ON visit (host);
 CREATE INDEX visit_guest ON visit (guest);
 CREATE INDEX visit_returns ON visit (in_return_for) WHERE in_return_for IS NOT NULL;
-
-CREATE TABLE visit_event (position INTEGER PRIMARY KEY, visit INTEGER NOT NULL, recorded_at INTEGER NOT NULL, topic TEXT NOT NULL,
-  state TEXT NOT NULL, meta TEXT NOT NULL);
-CREATE INDEX visit_event_visit ON visit_event (visit);
 """)

@@ -9,14 +9,9 @@ from typing import Any
 
 import msgspec
 
-from domain.words import SHANGHAI, Party, PartyKind, Side
+from domain.words import SHANGHAI, Side
 
 _encode = msgspec.json.Encoder().encode
-
-
-def party_of(text: str) -> Party:
-    kind, _, key = text.partition(":")
-    return Party(PartyKind(kind), key)
 
 
 def local(value: datetime) -> datetime:
@@ -27,16 +22,6 @@ def local(value: datetime) -> datetime:
 def instant(value: datetime) -> str:
     """An instant as a text of the district's time, so that texts sort as instants do."""
     return local(value).isoformat()
-
-
-def moment_at(micros: int) -> datetime:
-    """An instant of the log (microseconds since 1970, UTC) in the district's time."""
-    return datetime.fromtimestamp(micros // 1_000_000, SHANGHAI).replace(microsecond=micros % 1_000_000)
-
-
-def day_at(micros: int) -> date:
-    """The district's day of an instant of the log."""
-    return moment_at(micros).date()
 
 
 def plain(value: date | datetime) -> str:

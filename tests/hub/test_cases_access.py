@@ -10,6 +10,7 @@ from domain.cases import Result, Section, Visibility
 from domain.errors import Conflict, Forbidden, NotFound, ReadOnly, Refused, TermEnded
 from domain.words import Party, PartyKind
 from hub.access import RULES
+from projections import cases
 from tests.district import KG1, STREET
 from tests.library import (
     DECLARED,
@@ -146,7 +147,7 @@ def test_each_person_may_do_what_the_table_says(district, command):
 def test_an_author_removes_the_own_words_and_no_reviewers(district):
     key = submitted(district)
     district.hub.cases.ask_changes(key, edition=1, comments="评语", act=district.by("mentor-ms"))
-    comment = district.ask(lambda read: read.value("SELECT comment FROM case_review")).key
+    comment = district.ask(cases.reviews, key)[0].comment.key
 
     with pytest.raises(Refused):
         district.hub.cases.redact(key, of=(comment,), reason="不喜欢", act=district.by("sec-ms"))
@@ -245,10 +246,9 @@ def test_an_officer_notes_what_an_adopter_phoned(district):
 
     district.hub.adoptions.report_result(adoption, result=Result.WORKS, note="来电", act=district.by("officer"))
 
-    row = district.ask(
-        lambda read: read.row("SELECT role, on_behalf_of FROM adoption_line WHERE kind = 'result_reported'")
-    )
-    assert row == ("officer", "school:KG-01")
+    case = district.ask(cases.adoption, adoption).case_key
+    line = district.ask(cases.adoption_timeline, case)[-1]
+    assert (line.kind, line.role, str(line.on_behalf_of)) == ("result_reported", "officer", "school:KG-01")
 
 
 def test_texts_of_an_adoption_are_removed_by_who_wrote_them_or_an_officer(district):

@@ -260,7 +260,7 @@ def test_pages_read_texts_as_they_are_today(house):
     db = house.live()
     db.execute("CREATE TABLE told (line TEXT)")
     db.execute("INSERT INTO told VALUES (?)", (note(house),))
-    read = Reader(db, house.keys.revive)
+    read = Reader(db, house.log, house.keys.revive)
     shown = [str(read.value("SELECT line FROM told"))]
 
     house.keys.erase([note(house).key])

@@ -39,7 +39,7 @@ class Told:
         rebuilt = fresh()
         catch_up(self.log, rebuilt)
         assert dump_digest(rebuilt) == dump_digest(self._live)
-        return Reader(rebuilt, self._keys.revive)
+        return Reader(rebuilt, self.log, self._keys.revive)
 
 
 @pytest.fixture
