@@ -49,7 +49,6 @@ class SQLiteRecorder(SQLiteApplicationRecorder):
             *super().construct_create_table_statements(),
             "CREATE TABLE IF NOT EXISTS record"
             " (position INTEGER PRIMARY KEY, recorded_at INTEGER NOT NULL, meta BLOB NOT NULL, hash BLOB NOT NULL)",
-            "CREATE INDEX IF NOT EXISTS record_at ON record (recorded_at)",
             "CREATE TABLE IF NOT EXISTS head"
             " (one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER, recorded_at INTEGER, hash BLOB)",
             "INSERT OR IGNORE INTO head VALUES (1, 0, 0, zeroblob(32))",
@@ -66,9 +65,7 @@ class SQLiteRecorder(SQLiteApplicationRecorder):
         meta: bytes = b"{}",
         **_: Any,
     ) -> Sequence[int] | None:
-        c.execute(
-            "UPDATE head SET position = position"
-        )  # a write first: the lock and a fresh snapshot, never BUSY_SNAPSHOT
+        c.execute("DELETE FROM head WHERE one = 0")  # a write first, of nothing: the lock and a fresh snapshot
         c.execute("SELECT position, recorded_at, hash FROM head")
         position, at, digest = c.fetchone()
         if command_id:
