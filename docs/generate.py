@@ -174,6 +174,7 @@ def _value(kind: msgspec.inspect.Type) -> Any:
     samples: dict[type[msgspec.inspect.Type], Any] = {
         msgspec.inspect.StrType: "x",
         msgspec.inspect.IntType: 1,
+        msgspec.inspect.FloatType: 0.6,
         msgspec.inspect.BoolType: True,
         msgspec.inspect.DateType: date(2026, 3, 20),
         msgspec.inspect.TimeType: time(14, 30),

@@ -10,9 +10,11 @@ from typing import NamedTuple
 from domain.brands import Brand
 from domain.cases import Adoption, Case
 from domain.model import Aggregate, DomainEvent
+from domain.obligations import Obligation
 from domain.outcomes import Outcome
 from domain.partners import Listing, Partner
 from domain.people import Person
+from domain.problems import Problem
 from domain.programme import Calendar, Programme
 from domain.schools import School
 from domain.studios import Membership, Studio
@@ -24,6 +26,7 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     *(Person, School, Studio, Membership, Programme, Calendar, Partner, Listing),
     *(Visit, Case, Adoption, Vocabulary),
     *(Brand, Outcome, Supervision),
+    *(Obligation, Problem),
 )
 
 
@@ -53,6 +56,19 @@ TITLES: dict[str, Title] = {
     "studio.mentor_appointed": Title("导师已聘任", "mentor appointed"),
     "studio.mentor_released": Title("导师已解聘", "mentor released"),
     "studio.assistant_appointed": Title("助理已指定", "assistant appointed"),
+    "studio.needs_recorded": Title("学习需求已记录", "learning needs recorded"),
+    "studio.plan_submitted": Title("计划已提交", "plan submitted"),
+    "studio.plan_returned": Title("计划已退回", "plan returned"),
+    "studio.plan_approved": Title("计划已批准", "plan approved"),
+    "studio.pairing_proposed": Title("已提出结对", "pairing proposed"),
+    "studio.pairing_declined": Title("结对已谢绝", "pairing declined"),
+    "studio.pairing_withdrawn": Title("结对提议已撤回", "proposal of a pairing withdrawn"),
+    "studio.paired": Title("工作室已结对", "studios paired"),
+    "studio.pairing_ended": Title("结对已结束", "pairing ended"),
+    "studio.rotation_set": Title("轮值已排定", "rotation of hosts set"),
+    "studio.guidance_noted": Title("导师指导已记录", "mentor's guidance noted"),
+    "studio.concluded": Title("工作室已结业", "studio concluded"),
+    "studio.redacted": Title("文字已移除", "texts removed"),
     "membership.admitted": Title("书记已入室", "secretary admitted"),
     "membership.transferred": Title("书记已转室", "secretary transferred"),
     "membership.school_changed": Title("书记已调校", "secretary changed school"),
@@ -60,7 +76,13 @@ TITLES: dict[str, Title] = {
     "membership.completed": Title("书记已结业", "secretary completed"),
     "programme.opened": Title("培育期已开启", "programme opened"),
     "programme.stage_scheduled": Title("阶段已编排", "stage scheduled"),
+    "programme.stage_rescheduled": Title("阶段已调整", "stage rescheduled"),
     "programme.stage_started": Title("阶段已开始", "stage started"),
+    "programme.stage_closed": Title("阶段已结束", "stage closed"),
+    "programme.targets_set": Title("目标值已设定", "targets set"),
+    "programme.closed": Title("培育期已结束", "programme closed"),
+    "programme.archived": Title("培育期已归档", "programme archived"),
+    "programme.redacted": Title("文字已移除", "texts removed"),
     "calendar.opened": Title("校历已建立", "calendar opened"),
     "calendar.term_set": Title("学期已设定", "term set"),
     "calendar.holiday_set": Title("假期已设定", "holiday set"),
@@ -188,6 +210,23 @@ TITLES: dict[str, Title] = {
     "supervision.rectification_returned": Title("整改已退回", "rectification returned"),
     "supervision.problem_closed": Title("问题已销号", "problem closed"),
     "supervision.redacted": Title("文字已移除", "texts removed"),
+    "obligation.issued": Title("应报事项已下达", "report called for"),
+    "obligation.reminded": Title("已提醒", "reminded"),
+    "obligation.missed": Title("已逾期", "missed"),
+    "obligation.extended": Title("已延期", "extended"),
+    "obligation.waived": Title("已免除", "waived"),
+    "obligation.submitted": Title("已报送", "handed in"),
+    "obligation.signed": Title("主持人已签认", "signed by the lead"),
+    "obligation.returned": Title("已退回补正", "returned to be mended"),
+    "obligation.accepted": Title("已验收", "accepted"),
+    "obligation.redacted": Title("文字已移除", "texts removed"),
+    "problem.raised": Title("问题已提出", "problem raised"),
+    "problem.diagnosed": Title("问题已诊断", "problem diagnosed"),
+    "problem.measure_agreed": Title("措施已商定", "measure agreed"),
+    "problem.solved": Title("问题已解决", "problem solved"),
+    "problem.reopened": Title("问题已重新提出", "problem reopened"),
+    "problem.withdrawn": Title("问题已撤回", "problem withdrawn"),
+    "problem.redacted": Title("文字已移除", "texts removed"),
 }
 
 

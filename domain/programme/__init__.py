@@ -1,22 +1,26 @@
 """培育期与校历: a two-year cohort with its stages, and the days on which schools work."""
 
 from domain.programme.calendar import BlockedFor, Calendar
-from domain.programme.programme import (
-    OutsidePeriod,
-    PeriodReversed,
-    Programme,
-    StageGap,
-    StageOrder,
-    StageUnknown,
-)
+from domain.programme.faults import OutsidePeriod, PeriodReversed, StageGap
+from domain.programme.programme import Programme
+from domain.programme.refusals import StageOrder, StageUnknown
+from domain.programme.values import Settings, Span, Target, earliest_post
+from domain.programme.words import EligibilityFrom, Figure, State
 
 __all__ = [
     "BlockedFor",
     "Calendar",
+    "EligibilityFrom",
+    "Figure",
     "OutsidePeriod",
     "PeriodReversed",
     "Programme",
+    "Settings",
+    "Span",
     "StageGap",
     "StageOrder",
     "StageUnknown",
+    "State",
+    "Target",
+    "earliest_post",
 ]

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from domain.model import Aggregate, Created, DomainEvent, event
-from domain.programme.programme import PeriodReversed
+from domain.programme.faults import PeriodReversed
 
 
 class BlockedFor(StrEnum):

@@ -1,23 +1,18 @@
 """书记工作室: a studio with its lead, mentors and assistant, and who belongs to it (P5, P18, P21-P24)."""
 
+from domain.studios.faults import ExceptionUnexplained, SameLead
 from domain.studios.membership import (
     BeforeThisTerm,
     Eligibility,
     LeavingReason,
     Membership,
     MembershipEnded,
-    Result,
     SameUnit,
 )
-from domain.studios.studio import (
-    Basis,
-    ExceptionUnexplained,
-    LeadPresent,
-    MentorUnknown,
-    NoLead,
-    SameLead,
-    Studio,
-)
+from domain.studios.refusals import LeadPresent, MentorUnknown, NoLead
+from domain.studios.studio import Studio
+from domain.studios.values import Need, Pairing, Plan, PlanItem, Turn
+from domain.studios.words import Basis, NeedsMethod, PairingState, PlanState, Result, StudioState
 
 __all__ = [
     "Basis",
@@ -29,9 +24,18 @@ __all__ = [
     "Membership",
     "MembershipEnded",
     "MentorUnknown",
+    "Need",
+    "NeedsMethod",
     "NoLead",
+    "Pairing",
+    "PairingState",
+    "Plan",
+    "PlanItem",
+    "PlanState",
     "Result",
     "SameLead",
     "SameUnit",
     "Studio",
+    "StudioState",
+    "Turn",
 ]

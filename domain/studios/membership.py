@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from domain.errors import Conflict, NotChosen, Wrong, refuse
 from domain.model import Aggregate, Created, DomainEvent, Prose, event
-from domain.studios.studio import ExceptionUnexplained
+from domain.studios.faults import ExceptionUnexplained
+from domain.studios.words import Result
 
 
 class Eligibility(StrEnum):
@@ -25,14 +26,6 @@ class LeavingReason(StrEnum):
     RETIRED = "retired"
     REQUEST = "request"
     DISMISSED = "dismissed"
-
-
-class Result(StrEnum):
-    """With what result a member or a studio ended."""
-
-    EXCELLENT = "excellent"
-    QUALIFIED = "qualified"
-    UNQUALIFIED = "unqualified"
 
 
 class MembershipEnded(Conflict):

@@ -1,101 +1,77 @@
-"""A studio is led, mentored and assisted, each from a day on (P5, P9, P18, P24)."""
+"""A studio 书记工作室: its people, its plans, whom it works with, and its end.
+
+Here the events and the commands are listed; the commands decide in appointments, planning and together, the facts are assigned in
+evolution. No command returns anything: what it did are the `pending_events`, and a command that would say what is already so leaves
+them as they are. Refusals come in this order: the state, the person, what others did since it was read, what was typed (all at once).
+"""
 
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
-from typing import ClassVar
+from typing import Final
 
-from domain.errors import Conflict, NotChosen, Wrong, refuse
-from domain.model import Aggregate, Created, DomainEvent, Prose, event
+from domain.errors import NotChosen, refuse
+from domain.inputs import TITLE, line, text
+from domain.model import Aggregate, Prose, event
+from domain.studios import appointments, events, evolution, planning, together
+from domain.studios.faults import GuidanceAhead, MinutesUnfit, TextUnknown
+from domain.studios.refusals import MentorOnly
+from domain.studios.states import STUDIO
+from domain.studios.values import Need, Pairing, Plan, Turn
+from domain.studios.words import NeedsMethod, Result, StudioState
+from domain.texts import to_redact
 from domain.words import Level
 
-
-class Basis(StrEnum):
-    """Why this school leads: a municipal demonstration point in principle, else an exception with its reason (P9)."""
-
-    DEMONSTRATION_POINT = "demonstration_point"
-    EXCEPTION = "exception"
-
-
-class ExceptionUnexplained(Wrong):
-    """An exception needs its reason."""
-
-    code = "studio.exception_unexplained"
-
-
-class LeadPresent(Conflict):
-    """The studio has a lead: replace, do not appoint again."""
-
-    code = "studio.lead_present"
-
-
-class NoLead(Conflict):
-    """There is no lead to replace."""
-
-    code = "studio.no_lead"
-
-
-class SameLead(Wrong):
-    """A lead cannot be replaced by the same person."""
-
-    code = "studio.same_lead"
-
-
-class MentorUnknown(Conflict):
-    """This person is not a mentor of the studio."""
-
-    code = "studio.mentor_unknown"
+MINUTES: Final = range(5, 24 * 60 + 1)
 
 
 class Studio(Aggregate):
-    """One studio; its key is the operator's code."""
+    """One studio; its key is the operator's code.
+
+    `plans` by id, `pairings` by the other studio (one that is over but not ended is still there), `rotation` in order of days.
+    """
 
     TOPIC = "studio"
 
-    class Event(DomainEvent, frozen=True, kw_only=True): ...
+    Event = events.Event
+    Established = events.Established
+    LeadAppointed = events.LeadAppointed
+    LeadReplaced = events.LeadReplaced
+    MentorAppointed = events.MentorAppointed
+    MentorReleased = events.MentorReleased
+    AssistantAppointed = events.AssistantAppointed
+    NeedsRecorded = events.NeedsRecorded
+    PlanSubmitted = events.PlanSubmitted
+    PlanReturned = events.PlanReturned
+    PlanApproved = events.PlanApproved
+    PairingProposed = events.PairingProposed
+    PairingDeclined = events.PairingDeclined
+    PairingWithdrawn = events.PairingWithdrawn
+    Paired = events.Paired
+    PairingEnded = events.PairingEnded
+    RotationSet = events.RotationSet
+    GuidanceNoted = events.GuidanceNoted
+    Concluded = events.Concluded
+    Redacted = events.Redacted
 
-    class Established(Event, Created, frozen=True, kw_only=True):
-        TOPIC: ClassVar[str] = "studio.established"
-        programme_id: str
-        code: str
-        name: str
-        level: Level
-        motto: str | None = None
+    appoint_lead = appointments.appoint_lead
+    replace_lead = appointments.replace_lead
+    appoint_mentor = appointments.appoint_mentor
+    release_mentor = appointments.release_mentor
+    appoint_assistant = appointments.appoint_assistant
 
-    class LeadAppointed(Event, frozen=True, kw_only=True):
-        TOPIC: ClassVar[str] = "studio.lead_appointed"
-        person_id: str
-        school_id: str
-        basis: Basis
-        from_on: date
-        exception_reason: Prose | None = None
+    record_needs = planning.record_needs
+    submit_plan = planning.submit_plan
+    return_plan = planning.return_plan
+    approve_plan = planning.approve_plan
 
-    class LeadReplaced(Event, frozen=True, kw_only=True):
-        TOPIC: ClassVar[str] = "studio.lead_replaced"
-        from_person_id: str
-        to_person_id: str
-        school_id: str
-        reason: Prose
-        on: date
-
-    class MentorAppointed(Event, frozen=True, kw_only=True):
-        TOPIC: ClassVar[str] = "studio.mentor_appointed"
-        person_id: str
-        org: str
-        duties: tuple[str, ...]
-        on: date
-
-    class MentorReleased(Event, frozen=True, kw_only=True):
-        TOPIC: ClassVar[str] = "studio.mentor_released"
-        person_id: str
-        on: date
-        reason: Prose | None = None
-
-    class AssistantAppointed(Event, frozen=True, kw_only=True):
-        TOPIC: ClassVar[str] = "studio.assistant_appointed"
-        person_id: str
-        on: date
+    propose_pairing = together.propose_pairing
+    confirm_pairing = together.confirm_pairing
+    decline_pairing = together.decline_pairing
+    withdraw_pairing = together.withdraw_pairing
+    pair = together.pair
+    end_pairing = together.end_pairing
+    set_rotation = together.set_rotation
 
     @classmethod
     def establish(cls, code: str, *, programme_id: str, name: str, level: Level, motto: str | None = None) -> Studio:
@@ -104,67 +80,79 @@ class Studio(Aggregate):
             cls.Established, code, programme_id=programme_id, code=code, name=name, level=level, motto=motto
         )
 
-    @event(Established)
+    @event(events.Established)
     def __init__(self, programme_id: str, code: str, name: str, level: Level, motto: str | None = None) -> None:
         self.programme_id, self.code, self.name, self.level, self.motto = programme_id, code, name, level, motto
+        self.state = StudioState.RUNNING
         self.lead = self.lead_school = self.assistant = ""
         self.mentors: set[str] = set()
+        self.needs: tuple[Need, ...] = ()
+        self.needs_method: NeedsMethod | None = None
+        self.plans: dict[str, Plan] = {}
+        self.pairings: dict[str, Pairing] = {}
+        self.rotation: tuple[Turn, ...] = ()
+        self.texts: set[str] = set()
+        self.redacted: set[str] = set()
 
-    def appoint_lead(
-        self, person_id: str, *, school_id: str, basis: Basis, from_on: date, exception_reason: Prose | None = None
+    def note_guidance(
+        self,
+        *,
+        mentor_id: str,
+        on: date,
+        minutes: int,
+        topic: str,
+        content: Prose,
+        today: date,
+        for_lead: bool = False,
+        school_id: str | None = None,
+        visit_id: str | None = None,
     ) -> None:
-        if self.lead:
-            raise LeadPresent(person=self.lead)
-        if basis is Basis.EXCEPTION and not exception_reason:
-            raise ExceptionUnexplained("exception_reason")
-        self._lead_appointed(
-            person_id=person_id, school_id=school_id, basis=basis, from_on=from_on, exception_reason=exception_reason
-        )
-
-    @event(LeadAppointed)
-    def _lead_appointed(
-        self, person_id: str, school_id: str, basis: Basis, from_on: date, exception_reason: Prose | None = None
-    ) -> None:
-        self.lead, self.lead_school = person_id, school_id
-
-    def replace_lead(self, to_person_id: str, *, school_id: str, reason: Prose, on: date) -> None:
-        if not self.lead:
-            raise NoLead
+        """What a mentor of this studio said, when and how long; about a school or from a visit, perhaps for the lead alone (P19, P32)."""
+        STUDIO.require(self.state, "note_guidance")
+        if mentor_id not in self.mentors:
+            raise MentorOnly
         refuse(
-            SameLead("to_person_id") if to_person_id == self.lead else None,
-            NotChosen("reason") if not reason else None,
+            GuidanceAhead("on") if on > today else None,
+            MinutesUnfit("minutes", least=MINUTES[0], most=MINUTES[-1]) if minutes not in MINUTES else None,
+            line("topic", topic, limit=TITLE),
+            text("content", content, needed=True),
         )
-        self._lead_replaced(
-            from_person_id=self.lead, to_person_id=to_person_id, school_id=school_id, reason=reason, on=on
+        self._guidance_noted(
+            mentor_id=mentor_id,
+            on=on,
+            minutes=minutes,
+            topic=topic,
+            content=content,
+            for_lead=for_lead,
+            school_id=school_id,
+            visit_id=visit_id,
         )
 
-    @event(LeadReplaced)
-    def _lead_replaced(self, from_person_id: str, to_person_id: str, school_id: str, reason: Prose, on: date) -> None:
-        self.lead, self.lead_school = to_person_id, school_id
+    def conclude(self, *, on: date, result: Result) -> None:
+        """The studio has done its work, with a result; it takes nothing more."""
+        STUDIO.require(self.state, "conclude")
+        self._concluded(on=on, result=result)
 
-    def appoint_mentor(self, person_id: str, *, org: str, duties: tuple[str, ...], on: date) -> None:
-        """A mentor from one of the institutions, with the duties agreed (P18, P19); twice is once."""
-        if person_id not in self.mentors:
-            self._mentor_appointed(person_id=person_id, org=org, duties=duties, on=on)
+    def redact(self, *, of: tuple[str, ...], reason: str) -> None:
+        """Texts are destroyed for ever, named by their keys; legal in every state, which stays as it is."""
+        if gone := to_redact(of, texts=self.texts, redacted=self.redacted, reason=reason, unknown=TextUnknown):
+            self._redacted(of=gone, reason=reason)
 
-    @event(MentorAppointed)
-    def _mentor_appointed(self, person_id: str, org: str, duties: tuple[str, ...], on: date) -> None:
-        self.mentors.add(person_id)
-
-    def release_mentor(self, person_id: str, *, on: date, reason: Prose | None = None) -> None:
-        if person_id not in self.mentors:
-            raise MentorUnknown(person=person_id)
-        self._mentor_released(person_id=person_id, on=on, reason=reason)
-
-    @event(MentorReleased)
-    def _mentor_released(self, person_id: str, on: date, reason: Prose | None = None) -> None:
-        self.mentors.discard(person_id)
-
-    def appoint_assistant(self, person_id: str, *, on: date) -> None:
-        """The assistant from a day on; a new one takes the place of the old one (P24, P25)."""
-        if person_id != self.assistant:
-            self._assistant_appointed(person_id=person_id, on=on)
-
-    @event(AssistantAppointed)
-    def _assistant_appointed(self, person_id: str, on: date) -> None:
-        self.assistant = person_id
+    _lead_appointed = event(events.LeadAppointed)(evolution.lead_appointed)
+    _lead_replaced = event(events.LeadReplaced)(evolution.lead_replaced)
+    _mentor_appointed = event(events.MentorAppointed)(evolution.mentor_appointed)
+    _mentor_released = event(events.MentorReleased)(evolution.mentor_released)
+    _assistant_appointed = event(events.AssistantAppointed)(evolution.assistant_appointed)
+    _needs_recorded = event(events.NeedsRecorded)(evolution.needs_recorded)
+    _plan_submitted = event(events.PlanSubmitted)(evolution.plan_submitted)
+    _plan_returned = event(events.PlanReturned)(evolution.plan_returned)
+    _plan_approved = event(events.PlanApproved)(evolution.plan_approved)
+    _pairing_proposed = event(events.PairingProposed)(evolution.pairing_proposed)
+    _pairing_declined = event(events.PairingDeclined)(evolution.pairing_declined)
+    _pairing_withdrawn = event(events.PairingWithdrawn)(evolution.pairing_withdrawn)
+    _paired = event(events.Paired)(evolution.paired)
+    _pairing_ended = event(events.PairingEnded)(evolution.pairing_ended)
+    _rotation_set = event(events.RotationSet)(evolution.rotation_set)
+    _guidance_noted = event(events.GuidanceNoted)(evolution.guidance_noted)
+    _concluded = event(events.Concluded)(evolution.concluded)
+    _redacted = event(events.Redacted)(evolution.redacted)
