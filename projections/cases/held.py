@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from domain.cases import Manuscript
@@ -9,6 +10,7 @@ from domain.model import DomainEvent
 from domain.record import Entry
 from projections.book import Book
 from projections.cases.values import plain
+from projections.places import Places
 
 Row = dict[str, Any]
 """By column, each value as its column holds it."""
@@ -108,6 +110,13 @@ def change_case(db: Book, e: DomainEvent, entry: Entry, **columns: object) -> Ro
     row = db.held(Held).cases.row(e.key)
     change(row, e, entry, touched=entry.position, **columns)
     return row
+
+
+def place(db: Book, school: str, programme: str, on: date) -> Row:
+    """Where a case belongs on a day, as columns."""
+    places = db.held(Places)
+    studio, level = places.school(school, on)
+    return {"studio": studio, "level": level, "stage": places.stage(programme, on)}
 
 
 def written(columns: dict[str, object]) -> Row:

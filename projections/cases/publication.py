@@ -5,8 +5,7 @@ from __future__ import annotations
 from domain.cases import State, events
 from domain.record import Entry
 from projections.book import Book
-from projections.cases.held import Held, change_case
-from projections.cases.places import place
+from projections.cases.held import Held, change_case, place
 from projections.cases.reach import reach
 from projections.read import when
 

@@ -8,8 +8,7 @@ from domain.cases import State, events
 from domain.record import Entry
 from projections.book import Book
 from projections.cases.editions import first, following
-from projections.cases.held import FIELDS, Held, change_case, written
-from projections.cases.places import place
+from projections.cases.held import FIELDS, Held, change_case, place, written
 from projections.cases.values import title_key
 from projections.read import when
 from projections.story import day_at

@@ -9,15 +9,17 @@ from __future__ import annotations
 from domain.model import Created
 from domain.record import Entry
 from domain.visits import events
+from domain.words import SCHOOL_LEVELS
 from projections.book import Book
+from projections.places import Places
 from projections.read import when
 from projections.visits import aftermath, arrangements, offers, records
 from projections.visits.fold import KINDS, Beginning, begun, change
 from projections.visits.rows import COLUMNS, VisitRow, unwritten, written
-from projections.visits.sides import settle_in
 
 assert all((aftermath, arrangements, offers, records))  # noqa: S101  # importing them fills KINDS
 
+LEVELS = frozenset(SCHOOL_LEVELS)
 _INTO = f"INTO visit ({', '.join(COLUMNS)}, whole) VALUES ({', '.join('?' * len(COLUMNS))}, ?)"
 PLACED = {kind.TOPIC for kind in (events.Held, events.RecordCorrected)}
 """Events that name the day, and so where the sides belong; a beginning names the sides."""
@@ -49,8 +51,12 @@ class Held:
         return found
 
     def place(self, visit: VisitRow) -> None:
-        """Where its sides belong on its day."""
-        settle_in(self._db, visit)
+        """Where its sides belong on its day: their studios and their levels."""
+        on, places = visit.held_on or visit.created_on, self._db.held(Places)
+        visit.host_studio, visit.host_level = places.unit(visit.host, on)
+        visit.guest_studio, visit.guest_level = places.unit(visit.guest, on)
+        crosses = visit.host_level != visit.guest_level
+        visit.cross_level = crosses and {visit.host_level, visit.guest_level} <= LEVELS
 
     def write(self) -> None:
         self._db.executemany(f"INSERT {_INTO}", map(written, self._new))

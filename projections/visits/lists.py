@@ -9,10 +9,10 @@ from typing import NamedTuple
 from domain.visits import Original, State
 from domain.visits.states import TOOK_PLACE
 from domain.words import Level, Party
+from projections.places import PARTNER
 from projections.read import Reader
 from projections.story import party_of
 from projections.visits.rows import Card, select
-from projections.visits.sides import PARTNER
 from projections.visits.values import plain
 
 _HELD = "state IN ('held', 'reported', 'closed')"

@@ -1,0 +1,90 @@
+"""Where something belongs on a day: the studio and the level of a unit, for coverage across levels (P64), and the stage of the two years.
+
+Handlers of other areas ask here, thousands of times in a rebuild; what is looked up is kept for the rest of the batch, until a school,
+a studio, a membership or a programme changes.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from domain import catalogue
+from domain.model import DomainEvent
+from domain.programme import Programme
+from domain.record import Entry
+from domain.schools import School
+from domain.studios import Membership, Studio
+from domain.words import Party, PartyKind
+from projections.book import Book
+from projections.read import when
+
+PARTNER = "partner"
+"""Stands where a level stands, for partners."""
+
+
+class Place(NamedTuple):
+    """Codes; "" where there is none."""
+
+    studio: str
+    level: str
+
+
+class Places:
+    """What is known of units and stages. Nothing of it is written."""
+
+    def __init__(self, db: Book) -> None:
+        self._db = db
+        self._levels: dict[str, str] = {}
+        self._leads: dict[str, str] = {}
+        self._belongings: dict[str, list[tuple[str, str, str | None]]] = {}
+        self._stages: dict[str, list[tuple[str, str, str]]] = {}
+
+    def forget(self) -> None:
+        """Look up anew: something has changed."""
+        for known in (self._levels, self._leads, self._belongings, self._stages):
+            known.clear()
+
+    def write(self) -> None:
+        """There is nothing to write."""
+
+    def unit(self, party: Party, on: date) -> Place:
+        """A studio stands for the school of its lead; a partner has neither level nor studio (formula version 1, section 1)."""
+        if party.kind == PartyKind.PARTNER:
+            return Place("", PARTNER)
+        return self._studio(party.id) if party.kind == PartyKind.STUDIO else self.school(party.id, on)
+
+    def _studio(self, code: str) -> Place:
+        if (lead := self._leads.get(code)) is None:
+            row = self._db.execute("SELECT lead_school FROM studio WHERE code = ?", (code,)).fetchone()
+            lead = self._leads[code] = row[0] if row else ""
+        return Place(code, self._level(lead))
+
+    def school(self, code: str, on: date) -> Place:
+        """The studio it belonged to that day, before all the one that it leads."""
+        if (belongings := self._belongings.get(code)) is None:
+            sql = "SELECT studio, from_on, until_on FROM belonging WHERE school = ? ORDER BY leads DESC, id"
+            belongings = self._belongings[code] = self._db.execute(sql, (code,)).fetchall()
+        day = on.isoformat()
+        found = (studio for studio, since, until in belongings if since <= day and (until is None or until >= day))
+        return Place(next(found, ""), self._level(code))
+
+    def _level(self, school: str) -> str:
+        if (level := self._levels.get(school)) is None:
+            row = self._db.execute("SELECT level FROM school WHERE code = ?", (school,)).fetchone()
+            level = self._levels[school] = row[0] if row else ""
+        return level
+
+    def stage(self, programme: str, on: date) -> str:
+        """The stage of a programme that day; "" outside of all."""
+        if (stages := self._stages.get(programme)) is None:
+            sql = "SELECT stage, starts_on, ends_on FROM stage WHERE programme = ? ORDER BY starts_on"
+            stages = self._stages[programme] = self._db.execute(sql, (programme,)).fetchall()
+        day = on.isoformat()
+        return next((stage for stage, starts, ends in stages if starts <= day <= ends), "")
+
+
+@when(*(kind for area in (School, Studio, Membership, Programme) for kind in catalogue.events_of(area)))
+def moved(db: Book, _: DomainEvent, __: Entry) -> None:
+    """Wherever something belonged, it may belong elsewhere now."""
+    db.held(Places).forget()
