@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
+from web.matter import routes_of
 from web.studios import look, membership, tasks
+from web.studios import messages as messages  # the sentences of refusals are there as soon as the area is
+from web.studios import words as words  # and its words
 
 routes = [
     Route("/studios", look.everywhere, name="studios:everywhere"),
-    *(route for errand in (*tasks.ERRANDS, *membership.ERRANDS) for route in errand.routes),
+    *routes_of((*tasks.MATTERS, *membership.MATTERS)),
     Route("/studios/{studio}", look.one, name="studios:one"),
 ]
