@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from sqlite3 import Connection
 from typing import NamedTuple
 
-from domain.partners import Partner
+from domain.partners import events
 from domain.people import Person
 from domain.record import Entry
 from domain.studios import Membership, Studio
@@ -120,10 +120,15 @@ def membership_ended(db: Connection, e: Membership.Left | Membership.Completed, 
     _end(db, e.on, Role.SECRETARY, ScopeKind.SCHOOL, None, e.key.partition("/")[2])
 
 
-@when(Partner.ContactDesignated)
-def contact_designated(db: Connection, e: Partner.ContactDesignated, _: Entry) -> None:
+@when(events.ContactDesignated)
+def contact_designated(db: Connection, e: events.ContactDesignated, _: Entry) -> None:
     _end(db, e.on - timedelta(days=1), Role.PARTNER, ScopeKind.PARTNER, e.key)
     _begin(db, e.person_id, Role.PARTNER, ScopeKind.PARTNER, e.key, e.on)
+
+
+@when(events.ContactReleased)
+def contact_released(db: Connection, e: events.ContactReleased, _: Entry) -> None:
+    _end(db, e.on, Role.PARTNER, ScopeKind.PARTNER, e.key, e.person_id)
 
 
 def _begin(

@@ -122,15 +122,15 @@ class Removal(Worded, frozen=True, kw_only=True):
     reason: str
 
 
-class ResourceOffered(Offer, frozen=True, kw_only=True):
+class ResourceOffered(Event, Offer, frozen=True, kw_only=True):
     TOPIC: ClassVar[str] = "partner.resource_offered"
 
 
-class NeedStated(Statement, frozen=True, kw_only=True):
+class NeedStated(Event, Statement, frozen=True, kw_only=True):
     TOPIC: ClassVar[str] = "partner.need_stated"
 
 
-class ItemWithdrawn(Retraction, frozen=True, kw_only=True):
+class ItemWithdrawn(Event, Retraction, frozen=True, kw_only=True):
     TOPIC: ClassVar[str] = "partner.item_withdrawn"
 
 
@@ -199,5 +199,5 @@ class AppraisalGiven(Event, frozen=True, kw_only=True):
     comment: Prose | None = None
 
 
-class Redacted(Removal, frozen=True, kw_only=True):
+class Redacted(Event, Removal, frozen=True, kw_only=True):
     TOPIC: ClassVar[str] = "partner.redacted"

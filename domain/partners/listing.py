@@ -24,20 +24,20 @@ class Listing(Aggregate):
         TOPIC: ClassVar[str] = "listing.opened"
         owner: Party
 
-    class ResourceOffered(Offer, frozen=True, kw_only=True):
+    class ResourceOffered(Event, Offer, frozen=True, kw_only=True):
         TOPIC: ClassVar[str] = "listing.resource_offered"
 
-    class NeedStated(Statement, frozen=True, kw_only=True):
+    class NeedStated(Event, Statement, frozen=True, kw_only=True):
         TOPIC: ClassVar[str] = "listing.need_stated"
 
-    class ItemWithdrawn(Retraction, frozen=True, kw_only=True):
+    class ItemWithdrawn(Event, Retraction, frozen=True, kw_only=True):
         TOPIC: ClassVar[str] = "listing.item_withdrawn"
 
     class ItemReopened(Event, frozen=True, kw_only=True):
         TOPIC: ClassVar[str] = "listing.item_reopened"
         item_id: str
 
-    class Redacted(Removal, frozen=True, kw_only=True):
+    class Redacted(Event, Removal, frozen=True, kw_only=True):
         TOPIC: ClassVar[str] = "listing.redacted"
 
     offer_resource = items.offer_resource
