@@ -1,5 +1,31 @@
 """Importing this module brings every area's tables and handlers into the read database, in a fixed order."""
 
-from projections import cases, partners, people, programme, schools, studios, units, visits, vocabulary
+from projections import (
+    brands,
+    cases,
+    outcomes,
+    partners,
+    people,
+    programme,
+    schools,
+    studios,
+    supervision,
+    units,
+    visits,
+    vocabulary,
+)
 
-__all__ = ["cases", "partners", "people", "programme", "schools", "studios", "units", "visits", "vocabulary"]
+__all__ = [
+    "brands",
+    "cases",
+    "outcomes",
+    "partners",
+    "people",
+    "programme",
+    "schools",
+    "studios",
+    "supervision",
+    "units",
+    "visits",
+    "vocabulary",
+]

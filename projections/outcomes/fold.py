@@ -1,0 +1,68 @@
+"""What each event changes of an outcome's row."""
+
+from __future__ import annotations
+
+from sqlite3 import Connection
+
+from domain.outcomes import Outcome, State
+from domain.record import Entry
+from projections.outcomes.rows import OUTCOMES, Promotion
+from projections.read import when
+from projections.story import day_at
+
+
+@when(Outcome.Submitted)
+def submitted(db: Connection, e: Outcome.Submitted, entry: Entry) -> None:
+    OUTCOMES.begin(
+        db,
+        e,
+        entry,
+        programme=e.programme_id,
+        owner=e.owner,
+        form=e.form,
+        title=e.title,
+        for_year=e.year,
+        abstract=e.abstract,
+        evidence=e.evidence,
+        submitted_on=day_at(entry.recorded_at),
+        submitted_by=entry.by.actor,
+    )
+
+
+@when(Outcome.Returned)
+def returned(db: Connection, e: Outcome.Returned, entry: Entry) -> None:
+    with OUTCOMES.changing(db, e, entry) as row:
+        row.state, row.comments = State.RETURNED, e.comments
+
+
+@when(Outcome.Resubmitted)
+def resubmitted(db: Connection, e: Outcome.Resubmitted, entry: Entry) -> None:
+    with OUTCOMES.changing(db, e, entry) as row:
+        row.state, row.submitted_on, row.submitted_by = State.SUBMITTED, day_at(entry.recorded_at), entry.by.actor
+        for name in ("form", "title", "abstract", "evidence"):
+            if (value := getattr(e.changes, name)) is not None:
+                setattr(row, name, value)
+        row.for_year = row.for_year if e.changes.year is None else e.changes.year
+
+
+@when(Outcome.Accepted)
+def accepted(db: Connection, e: Outcome.Accepted, entry: Entry) -> None:
+    """It counts in the year of this day."""
+    with OUTCOMES.changing(db, e, entry) as row:
+        row.state, row.representative = State.ACCEPTED, e.representative
+        row.accepted_on, row.comment, row.comments = day_at(entry.recorded_at), e.comment, None
+
+
+@when(Outcome.Promoted)
+def promoted(db: Connection, e: Outcome.Promoted, entry: Entry) -> None:
+    on, by = day_at(entry.recorded_at), entry.by.actor
+    told = Promotion(e.channel, e.inside_school, e.audience_schools, on, by, e.exchange_id)
+    with OUTCOMES.changing(db, e, entry) as row:
+        row.promotions += (told,)
+
+
+@when(Outcome.Redacted)
+def redacted(db: Connection, e: Outcome.Redacted, entry: Entry) -> None:
+    """The texts are gone by their keys."""
+    with OUTCOMES.changing(db, e, entry):
+        pass
