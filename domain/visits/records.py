@@ -17,6 +17,7 @@ from domain.visits.refusals import (
     NotDisputed,
     NothingToDispute,
     NotOverYet,
+    NotTheDayYet,
     OwnRecord,
     PartySchoolOnly,
 )
@@ -84,10 +85,12 @@ def record_held(
     partner_ids: tuple[str, ...] = (),
     sure: bool = False,
 ) -> None:
-    """It took place, confirmed or not. The Party School (None) may say so of one recorded as not held that is disputed."""
+    """It took place, confirmed or not, on the agreed day or later. The Party School (None) may say so of one recorded as not held that is disputed."""
     require(visit, "record_held")
     if visit.state is State.NOT_HELD:
         _refuse_without_dispute(visit, by)
+    elif day_of(now) < (agreed := day_of(visit.starts_at)):
+        raise NotTheDayYet(on=agreed)
     refuse(
         *times_faults(started_at, ended_at, now),
         headcount_fault("headcount_guest", headcount_guest, sure=sure),

@@ -116,6 +116,12 @@ class AlreadyStarted(Conflict):
     code = "visit.already_started"
 
 
+class NotTheDayYet(Conflict):
+    """Nothing can have taken place before the agreed day; facts: on (date)."""
+
+    code = "visit.not_the_day_yet"
+
+
 class NotOverYet(Conflict):
     """Until its end a visit may still take place; facts: ends_at."""
 

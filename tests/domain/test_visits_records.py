@@ -229,3 +229,16 @@ def test_a_visit_held_long_ago_is_entered_by_who_has_one_source_line():
     assert refused(Visit.record_afterwards, subject(host=NURSERY), **AFTERWARDS | {"source": "源" * 201}) == [
         (TooLong, "source", {"limit": 200, "length": 201})
     ]
+
+
+def test_nothing_is_recorded_before_the_agreed_day():
+    visit = agreed()
+    heads = {"headcount_guest": 1, "headcount_host": 1}
+    eve = {"started_at": at("03-19 09:00"), "ended_at": at("03-19 10:00"), "now": at("03-19 23:59")}
+    dawn = {"started_at": at("03-20 00:00"), "ended_at": at("03-20 00:01"), "now": at("03-20 00:01")}
+
+    early = refused(visit.record_held, by=HOST, **eve, **heads)
+    visit.record_held(by=HOST, **dawn, **heads)
+
+    assert early == [(refusals.NotTheDayYet, "", {"on": on("03-20")})]
+    assert visit.held_on == on("03-20")

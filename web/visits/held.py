@@ -7,7 +7,9 @@ from datetime import date, datetime, time
 
 from domain.errors import Refused
 from domain.visits import CancelReason, Cause
-from domain.visits.refusals import AlreadyStarted, NotOverYet
+from domain.visits.deadlines import day_of
+from domain.visits.refusals import AlreadyStarted, NotOverYet, NotTheDayYet
+from domain.visits.states import AGREED
 from domain.words import PARTY_SCHOOL, SHANGHAI, ScopeKind
 from hub.access import Act
 from projections import partners, people
@@ -66,6 +68,13 @@ def too_late(desk: Desk) -> Refused | None:
 def too_early(desk: Desk) -> Refused | None:
     stopped, ends = desk.stops("record_not_held"), desk.visit.ends_at
     return stopped or (NotOverYet(ends_at=ends) if ends and now() < ends else None)
+
+
+def too_soon(desk: Desk) -> Refused | None:
+    stopped, starts = desk.stops("record_held"), desk.visit.starts_at
+    if stopped or starts is None or desk.visit.state not in AGREED or today() >= (on := day_of(starts)):
+        return stopped
+    return NotTheDayYet(on=on)
 
 
 def planned(desk: Desk) -> Mapping[str, object]:
@@ -134,7 +143,7 @@ held = Matter(
     given=planned,
     options=with_partners,
     do=hold,
-    possible=lambda desk: desk.stops("record_held"),
+    possible=too_soon,
     template="visits/held.html",
     done=_l("到访已登记，请接着登记考勤、写纪要。"),
 )

@@ -31,6 +31,7 @@ ARRANGED: dict[str, Lazy] = {
     "visit.change_still_open": _l("改期在 {until} 之前还等着对方答复。"),
     "visit.not_prepared": _l("还差{missing}，补齐后才能确认。"),
     "visit.already_started": _l("约定的时间（{starts_at}）已到。到访了请登记到访，没有成行请登记未成行。"),
+    "visit.not_the_day_yet": _l("约定的日子是 {on}，到了那一天才能登记到访。日子有变的，请先提出改期。"),
     "visit.not_over_yet": _l("约定的时间到 {ends_at} 才结束，之后才能登记未成行。"),
     "visit.reason_needed": _l("可以继续，但请写明理由：{because}。"),
     "visit.outside_slot": _l("时间不在约定的时段（{slot}）之内。换一天或换半天，请提出改期。"),

@@ -46,7 +46,7 @@ def test_agreeing_to_a_change_moves_the_visit(site, fill, done):
 
     assert done(answer, "sec-ms-01") == "已答复改期。"
     assert (visit(site, CHANGING).slot.on.day, visit(site, CHANGING).venue) == (26, "图书馆二层")
-    assert visit(site, CHANGING).sequence == 1
+    assert visit(site, CHANGING).sequence == 2
 
 
 def test_refusing_a_change_needs_a_reason_and_keeps_the_old_terms(site, fill, done):
@@ -127,8 +127,23 @@ def test_an_unusual_number_of_people_is_entered_on_purpose_only(site, fill, done
     assert "到访已登记" in done(answer, "sec-ms-01")
 
 
+def test_before_the_agreed_day_nothing_can_have_taken_place(site):
+    secretary = site.as_("sec-ms-01")
+    form = secretary.get(f"/visits/{OVER}/held").form(f"/visits/{OVER}/held")
+
+    page = secretary.get(f"/visits/{AGREED}/held")
+    sent = secretary.post(f"/visits/{AGREED}/held", form | {"headcount_host": "5"})
+
+    said = "约定的日子是 3 月 20 日，到了那一天才能登记到访。日子有变的，请先提出改期。"
+    assert (page.status, sent.status) == (409, 409)
+    assert said in page.text
+    assert said in sent.text
+    assert f"/visits/{AGREED}/held" not in secretary.get(f"/visits/{AGREED}").html
+    assert visit(site, AGREED).state == "accepted"
+
+
 def test_what_has_not_happened_cannot_be_recorded(fill):
-    page = fill("sec-ms-01", AGREED, "held", headcount_host="5", started_at="14:00", ended_at="16:00")
+    page = fill("sec-ms-01", OVER, "held", headcount_host="5", on="2026-3-5", started_at="14:00", ended_at="16:00")
 
     assert page.status == 422
     assert page.errors["started_at"] == "这个时间还没有到，只能登记已经发生的事。"
