@@ -1,17 +1,15 @@
 """互访: everything the domain knows about visits; `Visit` with its events and commands, and the words around it."""
 
+from domain.days import Period
+from domain.papers import Amendment, Deputy, Minutes, SheetSource, VoidReason
 from domain.visits.values import (
-    Amendment,
     Change,
     Delegation,
-    Deputy,
     Dispute,
     Feedback,
     Letter,
     Logistics,
-    Minutes,
     Original,
-    Period,
     RecordValue,
     Sheet,
     Subject,
@@ -27,10 +25,8 @@ from domain.visits.words import (
     Direction,
     Disputed,
     RecordField,
-    SheetSource,
     Standing,
     State,
-    VoidReason,
 )
 
 __all__ = [

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from domain.errors import refuse
 from domain.model import Prose
+from domain.papers import VoidReason
 from domain.texts import to_redact
 from domain.visits.deadlines import closable_on, closes_on, day_of, feedback_until
 from domain.visits.faults import DueTooEarly, InTheFuture, KeptItself, NoSuchItem, TextUnknown, UsefulnessUnknown
@@ -21,7 +22,7 @@ from domain.visits.refusals import (
 )
 from domain.visits.states import only, require
 from domain.visits.values import Feedback
-from domain.visits.words import ClosedFor, Standing, VoidReason
+from domain.visits.words import ClosedFor, Standing
 from domain.words import Side
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from domain.errors import NotChosen, refuse
 from domain.model import Prose
+from domain.papers import Deputy, SheetSource
 from domain.visits.arrangements import people_faults
 from domain.visits.inputs import text
 from domain.visits.refusals import NoSheet, SheetFiled
 from domain.visits.states import require
-from domain.visits.values import Deputy, Sheet
-from domain.visits.words import SheetSource
+from domain.visits.values import Sheet
 from domain.words import Attendance, Entry, Party
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from domain.days import Period
 from domain.errors import refuse
 from domain.model import Prose
 from domain.visits.deadlines import retracts_at
@@ -14,7 +15,7 @@ from domain.visits.offers import slot_choice_fault
 from domain.visits.refusals import AlreadyStarted, ChangePending, ChangeReplaced, ChangeStillOpen, NoChangePending
 from domain.visits.states import answers, only, require
 from domain.visits.terms import differing, slot_faults, term_faults
-from domain.visits.values import Change, Period, Terms
+from domain.visits.values import Change, Terms
 from domain.words import Side, Slot
 
 if TYPE_CHECKING:

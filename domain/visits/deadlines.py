@@ -5,10 +5,12 @@ Days are calendar days of the district; a day named `until` still belongs to the
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
-from domain.words import SHANGHAI, Slot
+from domain.days import day_of as day_of  # noqa: PLC0414  # the days of a visit are asked for here
+from domain.days import end_of
+from domain.words import Slot
 
 REPLY_DAYS: Final = 7
 DISPUTE_DAYS: Final = 7
@@ -20,11 +22,6 @@ CLOSE_DAYS: Final = 30
 RETURN_DAYS: Final = 180
 RETRACT: Final = timedelta(hours=24)
 LATE: Final = timedelta(hours=48)
-
-
-def day_of(moment: datetime) -> date:
-    """The district's day of an instant."""
-    return moment.astimezone(SHANGHAI).date()
 
 
 def latest_reply(slots: tuple[Slot, ...], today: date) -> date:
@@ -40,8 +37,7 @@ def usual_reply(slots: tuple[Slot, ...], today: date) -> date:
 
 def expires_at(reply_by: date, slots: tuple[Slot, ...]) -> datetime:
     """The instant at which the timer ends an offer: the day after its deadline, or when its last slot begins."""
-    after = datetime.combine(reply_by + timedelta(days=1), time(), SHANGHAI)
-    return min(after, max(slot.begins for slot in slots))
+    return min(end_of(reply_by), max(slot.begins for slot in slots))
 
 
 def retracts_at(starts_at: datetime, proposed_at: datetime | None = None) -> datetime:

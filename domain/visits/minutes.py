@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from domain.errors import NotChosen, Wrong, refuse
+from domain.errors import refuse
 from domain.model import Prose
+from domain.papers import Amendment, Minutes, lines, list_faults
 from domain.visits.deadlines import day_of, tacit_on
 from domain.visits.faults import ItemTwice, NoTakeaway, NothingChanged, TooFew
-from domain.visits.inputs import said, text
+from domain.visits.inputs import text
 from domain.visits.refusals import AlreadyDone, MinutesChanged, MinutesDisputed, NoMinutes, NotSilentYet, OwnRecord
 from domain.visits.states import require
-from domain.visits.values import Amendment, Minutes
 from domain.visits.words import Disputed
 from domain.words import Item, Side
 
@@ -39,11 +38,11 @@ def file_minutes(
     require(visit, "file_minutes")
     if visit.minutes is not None:
         raise AlreadyDone(command="file_minutes", state=visit.state)
-    learnt, problems = _lines(learnt), _lines(problems)
+    learnt, problems = lines(learnt), lines(problems)
     refuse(
         text("summary", summary, needed=True),
         NoTakeaway("learnt") if not learnt and not nothing_learnt else None,
-        *_list_faults(learnt, problems, action_items),
+        *list_faults(learnt, problems, action_items, twice=ItemTwice, too_few=TooFew),
     )
     visit._minutes_filed(
         revision=1,
@@ -71,12 +70,12 @@ def amend_minutes(
     """
     require(visit, "amend_minutes")
     there = _current(visit, base_revision)
-    new = _differing(there, changes)
+    new = there.differing(changes)
     refuse(
         NothingChanged("summary") if new == Amendment() else None,
         text("summary", new.summary, needed=new.summary is not None),
         NoTakeaway("learnt") if new.learnt == () and not nothing_learnt else None,
-        *_list_faults(new.learnt or (), new.problems or (), new.action_items or ()),
+        *list_faults(new.learnt or (), new.problems or (), new.action_items or (), twice=ItemTwice, too_few=TooFew),
     )
     visit._minutes_amended(
         revision=there.revision + 1, base_revision=base_revision, by=by, by_person=by_person, changes=new
@@ -122,32 +121,3 @@ def _current(visit: Visit, seen: int) -> Minutes:
     if seen != visit.minutes.revision:
         raise MinutesChanged(seen=seen, revision=visit.minutes.revision)
     return visit.minutes
-
-
-def _differing(there: Minutes, changes: Amendment) -> Amendment:
-    """What says something else than the present revision."""
-    wanted = {
-        "summary": changes.summary,
-        "learnt": None if changes.learnt is None else _lines(changes.learnt),
-        "problems": None if changes.problems is None else _lines(changes.problems),
-        "action_items": changes.action_items,
-    }
-    new = {name: value for name, value in wanted.items() if value is not None and value != getattr(there, name)}
-    return Amendment(**new)  # type: ignore[arg-type]  # each value comes from the field of its name
-
-
-def _lines(texts: tuple[Prose, ...]) -> tuple[Prose, ...]:
-    return tuple(each for each in texts if said(each))
-
-
-def _list_faults(
-    learnt: tuple[Prose, ...], problems: tuple[Prose, ...], items: tuple[Item, ...]
-) -> Iterator[Wrong | None]:
-    yield from (text("learnt", each) for each in learnt)
-    yield from (text("problems", each) for each in problems)
-    numbers = [item.no for item in items]
-    for at, item in enumerate(items):
-        yield text("action_items", item.what, needed=True)
-        yield NotChosen("action_items", no=item.no) if not item.owner else None
-        yield TooFew("action_items", least=1) if item.no < 1 else None
-        yield ItemTwice("action_items", no=item.no) if item.no in numbers[:at] else None

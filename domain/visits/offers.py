@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from domain.days import Period
 from domain.errors import Wrong, refuse
 from domain.model import Prose
 from domain.visits.deadlines import day_of, expires_at, latest_reply, usual_reply
@@ -15,7 +16,7 @@ from domain.visits.refusals import NotExpired, OfferChanged, OpenAlready
 from domain.visits.states import answers, offers, require
 from domain.visits.subject import fields, refuse_return, subject_faults
 from domain.visits.terms import differing, note_for_other, other_slots, slot_faults, term_faults, terms_hash, unusual
-from domain.visits.values import Original, Period, Subject, Terms
+from domain.visits.values import Original, Subject, Terms
 from domain.visits.words import DeclineReason
 from domain.words import Side, Slot
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from domain.days import Period
 from domain.errors import Wrong, refuse
 from domain.model import Prose
 from domain.visits import inputs
@@ -23,7 +24,7 @@ from domain.visits.refusals import (
 )
 from domain.visits.states import require
 from domain.visits.subject import fields, refuse_return, subject_faults
-from domain.visits.values import Dispute, Original, Period, Subject
+from domain.visits.values import Dispute, Original, Subject
 from domain.visits.words import Cause, Disputed, State
 from domain.words import Side
 

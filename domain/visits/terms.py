@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from domain.days import Period
 from domain.errors import NotChosen, Wrong
 from domain.visits.faults import OutsideProgramme, ReasonNeeded
 from domain.visits.inputs import TITLE, line, number, said, slots, stored, text
-from domain.visits.values import Period, Terms
+from domain.visits.values import Terms
 from domain.words import Slot
 
 if TYPE_CHECKING:

@@ -8,8 +8,9 @@ import msgspec
 from msgspec.structs import replace
 
 from domain.model import Prose
-from domain.visits.words import Direction, Disputed, SheetSource
-from domain.words import AgendaLine, Attendance, Entry, Item, Party, Side, Slot
+from domain.papers import Deputy, SheetSource
+from domain.visits.words import Direction, Disputed
+from domain.words import AgendaLine, Attendance, Entry, Party, Side, Slot
 
 RecordValue = datetime | int | Party | tuple[str, ...]
 
@@ -45,13 +46,6 @@ class Terms(msgspec.Struct, frozen=True, omit_defaults=True):
     question: Prose | None = None
     capacity: int | None = None
     venue: str | None = None
-
-
-class Period(msgspec.Struct, frozen=True):
-    """The days of a programme, both included."""
-
-    starts_on: date
-    ends_on: date
 
 
 class Original(msgspec.Struct, frozen=True):
@@ -104,13 +98,6 @@ class Change(msgspec.Struct, frozen=True):
     changes: Terms | None
 
 
-class Deputy(msgspec.Struct, frozen=True):
-    """Who stood in for the responsible person, and why."""
-
-    person_id: str
-    reason: Prose
-
-
 class Sheet(msgspec.Struct, frozen=True):
     """The attendance sheet as filed and corrected."""
 
@@ -128,30 +115,6 @@ class Sheet(msgspec.Struct, frozen=True):
             return replace(self, entries=(*self.entries, Entry(person_id, party, status)))
         changed = (replace(line, status=status) if line.person_id == person_id else line for line in self.entries)
         return replace(self, entries=tuple(changed))
-
-
-class Minutes(msgspec.Struct, frozen=True):
-    """One revision of the minutes; `by_person` is who wrote it. No takeaway at all is an explicit statement."""
-
-    revision: int
-    by_person: str
-    summary: Prose
-    learnt: tuple[Prose, ...]
-    problems: tuple[Prose, ...]
-    action_items: tuple[Item, ...]
-
-    @property
-    def numbers(self) -> set[int]:
-        return {item.no for item in self.action_items}
-
-
-class Amendment(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What an amendment of the minutes alters; None stays as it was, an empty list empties it."""
-
-    summary: Prose | None = None
-    learnt: tuple[Prose, ...] | None = None
-    problems: tuple[Prose, ...] | None = None
-    action_items: tuple[Item, ...] | None = None
 
 
 class Dispute(msgspec.Struct, frozen=True):

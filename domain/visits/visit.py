@@ -12,10 +12,11 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from domain.model import Aggregate, Prose, event
+from domain.papers import Minutes
 from domain.visits import aftermath, arrangements, attendance, changes, corrections, events, minutes, offers, records
 from domain.visits.deadlines import day_of
 from domain.visits.evolution import agreement, record
-from domain.visits.values import Change, Delegation, Dispute, Feedback, Letter, Logistics, Minutes, Sheet
+from domain.visits.values import Change, Delegation, Dispute, Feedback, Letter, Logistics, Sheet
 from domain.visits.words import Direction, State
 from domain.words import Party, Side, Slot
 

@@ -76,14 +76,6 @@ class Cause(StrEnum):
     OUTSIDE = "outside"
 
 
-class SheetSource(StrEnum):
-    """How attendance was taken."""
-
-    PAPER = "paper"
-    ROLL_CALL = "roll_call"
-    IMPORT = "import"
-
-
 class Disputed(StrEnum):
     """Which part of the record a side contests."""
 
@@ -100,14 +92,6 @@ class ClosedFor(StrEnum):
     SILENCE = "silence"
     UNCONFIRMED = "unconfirmed"
     NO_MINUTES = "no_minutes"
-
-
-class VoidReason(StrEnum):
-    """Why a record counts no more."""
-
-    DUPLICATE = "duplicate"
-    ENTERED_IN_ERROR = "entered_in_error"
-    OTHER = "other"
 
 
 class RecordField(StrEnum):

@@ -6,8 +6,9 @@ from datetime import date
 from typing import ClassVar
 
 from domain.model import Prose
+from domain.papers import VoidReason
 from domain.visits.events.base import Event
-from domain.visits.words import ClosedFor, VoidReason
+from domain.visits.words import ClosedFor
 from domain.words import Side
 
 

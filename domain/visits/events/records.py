@@ -6,9 +6,10 @@ from datetime import date, datetime
 from typing import ClassVar
 
 from domain.model import Created, Prose
+from domain.papers import Amendment, Deputy, SheetSource
 from domain.visits.events.base import Event
-from domain.visits.values import Amendment, Deputy, RecordValue
-from domain.visits.words import Cause, Direction, Disputed, RecordField, SheetSource
+from domain.visits.values import RecordValue
+from domain.visits.words import Cause, Direction, Disputed, RecordField
 from domain.words import Attendance, Entry, Item, Party, Side
 
 

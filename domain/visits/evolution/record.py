@@ -8,12 +8,11 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, cast
 
-from msgspec.structs import asdict, replace
-
 from domain.model import Prose
+from domain.papers import Amendment, Deputy, Minutes, SheetSource, VoidReason
 from domain.visits.evolution.agreement import settle_change
-from domain.visits.values import Amendment, Deputy, Dispute, Feedback, Minutes, RecordValue, Sheet
-from domain.visits.words import Cause, ClosedFor, Disputed, RecordField, SheetSource, State, VoidReason
+from domain.visits.values import Dispute, Feedback, RecordValue, Sheet
+from domain.visits.words import Cause, ClosedFor, Disputed, RecordField, State
 from domain.words import Attendance, Entry, Item, Party, Side
 
 if TYPE_CHECKING:
@@ -84,8 +83,7 @@ def minutes_filed(
 def minutes_amended(
     self: Visit, revision: int, base_revision: int, by: Side, by_person: str, changes: Amendment
 ) -> None:
-    altered = {name: value for name, value in asdict(changes).items() if value is not None}
-    self.minutes = replace(cast("Minutes", self.minutes), revision=revision, by_person=by_person, **altered)
+    self.minutes = cast("Minutes", self.minutes).amended(revision, by_person, changes)
     self.confirmed, self.tacit = {by}, None
     _resolve(self, Disputed.MINUTES)
 
