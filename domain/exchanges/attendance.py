@@ -1,0 +1,88 @@
+"""The attendance sheet: entered once, corrected with a reason; whoever on it has a seat is marked with it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Final
+
+from domain.errors import NotChosen, refuse
+from domain.exchanges.inputs import people_faults
+from domain.exchanges.marks import mark
+from domain.exchanges.records import deputy_faults
+from domain.exchanges.refusals import NoSheet, SeatUnknown, SheetFiled
+from domain.exchanges.states import require
+from domain.exchanges.values import HERE, Sheet
+from domain.inputs import text
+from domain.model import Prose
+from domain.papers import Deputy, SheetSource
+from domain.words import Attendance, Entry, Party
+
+if TYPE_CHECKING:
+    from domain.exchanges.exchange import Exchange
+
+USED: Final = HERE | {Attendance.DEPUTY}
+"""Somebody sat on the seat."""
+
+
+def file_attendance(
+    exchange: Exchange,
+    *,
+    entries: tuple[Entry, ...],
+    responsible_present: bool,
+    source: SheetSource,
+    deputy: Deputy | None = None,
+    came: Mapping[str, bool] | None = None,
+    unknown: Collection[str] = (),
+) -> None:
+    """The sheet of people with an account, whether the responsible person was there, else a deputy and why.
+
+    `came`: of guests, by seat, whether they were there. `unknown`: ids on the sheet, or of the deputy, that nobody has. Who comes
+    second with another sheet sees the first one. More people than seats are welcome: pages only say so.
+    """
+    require(exchange, "file_attendance")
+    came, new = came or {}, Sheet(entries, responsible_present, source)
+    if exchange.sheet == new:
+        return
+    if exchange.sheet is not None:
+        raise SheetFiled(count=len(exchange.sheet.entries))
+    if strange := [seat_id for seat_id in came if seat_id not in exchange.seats]:
+        raise SeatUnknown("came", seat=strange[0])
+    refuse(
+        NotChosen("entries") if not entries and not came else None,
+        *people_faults("entries", tuple(entry.person_id for entry in entries), unknown),
+        *(deputy_faults(exchange, deputy, known=deputy.person_id not in unknown) if deputy else ()),
+    )
+    exchange._attendance_filed(entries=entries, responsible_present=responsible_present, source=source)
+    if deputy is not None and deputy != exchange.deputy:
+        exchange._deputy_recorded(person_id=deputy.person_id, reason=deputy.reason)
+    said = {entry.person_id: entry.status in USED for entry in entries}
+    for seat in tuple(exchange.seats.values()):
+        told = said.get(seat.person_id) if seat.person_id else came.get(seat.id)
+        if told is not None:
+            mark(exchange, seat, came=told)
+
+
+def correct_attendance(
+    exchange: Exchange, *, person_id: str, to_status: Attendance, reason: Prose, party: Party | None = None
+) -> None:
+    """Another status of a person on the sheet, or a person who was missing on it, with the party the person came for."""
+    require(exchange, "correct_attendance")
+    if exchange.sheet is None:
+        raise NoSheet
+    line = exchange.sheet.entry(person_id)
+    if line is not None and line.status is to_status:
+        return
+    refuse(
+        NotChosen("person_id") if not person_id else None,
+        NotChosen("party") if line is None and party is None else None,
+        text("reason", reason, needed=True),
+    )
+    exchange._attendance_corrected(
+        person_id=person_id,
+        to_status=to_status,
+        reason=reason,
+        from_status=line.status if line else None,
+        party=None if line else party,
+    )
+    if (seat := exchange.seat_of(person_id)) is not None:
+        mark(exchange, seat, came=to_status in USED)
