@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -92,24 +92,40 @@ def _apply(db: Book, entry: Entry) -> None:
         raise LookupError("unknown topic")
 
 
-def _apply_or_park(db: Book, entry: Entry) -> None:
-    db.execute("SAVEPOINT one")
-    try:
+def _apply_all(db: Book, entries: Sequence[Entry]) -> None:
+    for entry in entries:
         _apply(db, entry)
-        db.settle()
+    db.settle()
+
+
+def _apply_or_park(db: Book, entries: Sequence[Entry]) -> None:
+    """As `_apply_all`, but what cannot be digested is parked: halves of halves find it, so that its neighbours stay a batch."""
+    db.execute("SAVEPOINT part")
+    try:
+        _apply_all(db, entries)
     except STOP:
         raise
     except Exception as cause:  # noqa: BLE001  # whatever a handler cannot digest is shown to people, not lost
         db.forget()
-        db.execute("ROLLBACK TO one")
-        reason = f"{type(cause).__name__}: {cause}"  # deterministic: a rebuild must park alike
-        db.execute("INSERT INTO parked VALUES (?,?,?)", (entry.position, entry.topic, reason))
-    db.execute("RELEASE one")
+        db.execute("ROLLBACK TO part")
+        if len(entries) > 1:
+            _halve(db, entries)
+        else:
+            reason = f"{type(cause).__name__}: {cause}"  # deterministic: a rebuild must park alike
+            db.execute("INSERT INTO parked VALUES (?,?,?)", (entries[0].position, entries[0].topic, reason))
+    db.execute("RELEASE part")
+
+
+def _halve(db: Book, entries: Sequence[Entry]) -> None:
+    middle = len(entries) // 2
+    for half in (entries[:middle], entries[middle:]):
+        if half:
+            _apply_or_park(db, half)
 
 
 def catch_up(source: Source, db: Book, stop: int = EVERYTHING, batch: int = BATCH) -> None:
     """Bring `db` level with the log, each event exactly once, whoever else is doing the same."""
-    step: Callable[[Book, Entry], None] = _apply
+    apply: Callable[[Book, Sequence[Entry]], None] = _apply_all
     while True:
         try:
             db.execute("BEGIN IMMEDIATE")  # the lock comes before the position is read: no event is applied twice
@@ -117,20 +133,18 @@ def catch_up(source: Source, db: Book, stop: int = EVERYTHING, batch: int = BATC
             entries = source.read(position, batch, stop)
             if entries:
                 db.execute("UPDATE progress SET position = ?, hash = ?", (entries[-1].position, entries[-1].hash))
-            for entry in entries:
-                step(db, entry)
-            db.settle()
+            apply(db, entries)
             db.execute("COMMIT")
         except BaseException as cause:
             db.forget()
             db.rollback()
-            if step is _apply_or_park or not isinstance(cause, Exception) or isinstance(cause, STOP):
+            if apply is _halve or not isinstance(cause, Exception) or isinstance(cause, STOP):
                 raise
-            step = _apply_or_park  # the same batch again, each event in a savepoint of its own
+            apply = _halve  # the same batch again, in savepoints
             continue
         if len(entries) < batch:
             return
-        step = _apply
+        apply = _apply_all
 
 
 def fresh(path: str | Path = ":memory:", **pragmas: str) -> Book:

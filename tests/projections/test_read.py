@@ -161,6 +161,25 @@ def test_events_that_cannot_be_digested_are_parked_alike_and_stop_nobody(house, 
     assert shown(read) == house.seen()
 
 
+@pytest.mark.parametrize(("bad", "most"), [(1, 24), (3, 60)])
+def test_one_in_a_thousand_is_found_by_halves_and_the_others_are_applied_together(house, bad, most):
+    for n in range(bad):
+        house.log.append(*[school(f"S{n}-{at:03}") for at in range(1_000 // bad // 2)])
+        house.log.recorder.insert_events([StoredEvent(f"thing:{n}", 1, "thing.unheard_of", b"{}")])
+        house.log.append(*[school(f"T{n}-{at:03}") for at in range(1_000 // bad // 2)])
+    told = []
+
+    with closing(fresh()) as db:
+        db.set_trace_callback(told.append)
+        catch_up(house.log, db)
+        parked = db.execute("SELECT count(*) FROM parked").fetchone()
+        schools = db.execute("SELECT count(*) FROM school").fetchone()
+
+    assert (parked, schools) == ((bad,), (12 + 2 * bad * (1_000 // bad // 2),))
+    assert sum(each.startswith("SAVEPOINT") for each in told) <= most
+    assert sum(each.startswith("INSERT INTO school ") for each in told) <= 4 * 1_000
+
+
 def test_a_handler_that_asks_for_a_table_that_is_not_there_stops_loudly(house):
     with closing(fresh()) as db:
         db.execute("DROP TABLE school")
