@@ -7,9 +7,11 @@ from enum import StrEnum
 from typing import ClassVar
 
 from domain.errors import Conflict, NotChosen, Wrong, refuse
-from domain.model import Aggregate, Created, DomainEvent, Prose, event
-from domain.studios.faults import ExceptionUnexplained
+from domain.inputs import line
+from domain.model import Aggregate, Created, Prose, event
+from domain.studios.faults import ExceptionUnexplained, TextUnknown
 from domain.studios.words import Result
+from domain.texts import Worded, to_redact
 
 
 class Eligibility(StrEnum):
@@ -40,6 +42,12 @@ class SameUnit(Wrong):
     code = "membership.same_unit"
 
 
+class InPostTooLong(Wrong):
+    """More years in post than the programme admits need an exception; facts: earliest (the first month within the limit)."""
+
+    code = "membership.in_post_too_long"
+
+
 class BeforeThisTerm(Wrong):
     """The day lies before the present school and studio began; facts: since."""
 
@@ -51,7 +59,7 @@ class Membership(Aggregate):
 
     TOPIC = "membership"
 
-    class Event(DomainEvent, frozen=True, kw_only=True): ...
+    class Event(Worded, frozen=True, kw_only=True): ...
 
     class Admitted(Event, Created, frozen=True, kw_only=True):
         TOPIC: ClassVar[str] = "membership.admitted"
@@ -84,6 +92,11 @@ class Membership(Aggregate):
         result: Result
         on: date
 
+    class Redacted(Event, frozen=True, kw_only=True):
+        TOPIC: ClassVar[str] = "membership.redacted"
+        of: tuple[str, ...]
+        reason: str
+
     @staticmethod
     def key_of(programme_id: str, person_id: str) -> str:
         return f"{programme_id}/{person_id}"
@@ -100,10 +113,18 @@ class Membership(Aggregate):
         eligibility: Eligibility,
         on: date,
         exception_reason: Prose | None = None,
+        earliest: str = "",
     ) -> Membership:
-        """A secretary enters a studio; more than the years allowed in post needs an exception with a reason (P21)."""
-        if eligibility is Eligibility.EXCEPTION and not exception_reason:
-            raise ExceptionUnexplained("exception_reason")
+        """A secretary enters a studio; more than the years allowed in post needs an exception with a reason (P21).
+
+        Months are `2021-09`. Fact from outside: the `earliest` month of an appointment within the limit ("" where that is not known).
+        """
+        within = eligibility is Eligibility.WITHIN_LIMIT
+        refuse(
+            line("in_post_since", in_post_since),
+            InPostTooLong("eligibility", earliest=earliest) if within and in_post_since < earliest else None,
+            ExceptionUnexplained("exception_reason") if not within and not exception_reason else None,
+        )
         fields = {"studio_id": studio_id, "in_post_since": in_post_since, "eligibility": eligibility, "on": on}
         key = cls.key_of(programme_id, person_id)
         return cls.begin(
@@ -124,6 +145,8 @@ class Membership(Aggregate):
         self.person_id, self.school_id, self.studio_id = person_id, school_id, studio_id
         self.in_post_since, self.eligibility = in_post_since, eligibility
         self.since, self.active = on, True
+        self.texts: set[str] = set()
+        self.redacted: set[str] = set()
 
     def transfer(self, to_studio_id: str, *, reason: Prose, on: date) -> None:
         self._running()
@@ -164,6 +187,15 @@ class Membership(Aggregate):
     @event(Completed)
     def _completed(self, result: Result, on: date) -> None:
         self.active = False
+
+    def redact(self, *, of: tuple[str, ...], reason: str) -> None:
+        """Texts are destroyed for ever, named by their keys; also of a membership that has ended."""
+        if gone := to_redact(of, texts=self.texts, redacted=self.redacted, reason=reason, unknown=TextUnknown):
+            self._redacted(of=gone, reason=reason)
+
+    @event(Redacted)
+    def _redacted(self, of: tuple[str, ...], reason: str) -> None:
+        self.redacted.update(of)
 
     def _running(self) -> None:
         if not self.active:

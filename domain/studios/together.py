@@ -20,20 +20,23 @@ if TYPE_CHECKING:
     from domain.studios.studio import Studio
 
 
-def propose_pairing(studio: Studio, other_studio_id: str, *, theme: str, until_on: date, today: date) -> None:
-    """The lead asks another studio to pair off until a day."""
+def propose_pairing(
+    studio: Studio, other_studio_id: str, *, theme: str, until_on: date, today: date, reverse: Pairing | None = None
+) -> None:
+    """The lead asks another studio to pair off until a day. Fact from outside: what the other one proposed or agreed with this one."""
     STUDIO.require(studio.state, "propose_pairing")
-    _free(studio, other_studio_id, today)
+    _free(studio, other_studio_id, today, reverse)
     refuse(*_pairing_faults(studio, other_studio_id, theme, until_on, today))
     studio._pairing_proposed(other_studio_id=other_studio_id, theme=theme, until_on=until_on)
 
 
-def confirm_pairing(studio: Studio, other_studio_id: str, *, by_person: str) -> None:
+def confirm_pairing(studio: Studio, other_studio_id: str, *, by_person: str, today: date) -> None:
     """The lead of the other studio agrees to what this one proposed."""
     STUDIO.require(studio.state, "confirm_pairing")
     there = _pairing(studio, other_studio_id, PairingState.PROPOSED)
     if by_person == studio.lead:
         raise OtherLeadOnly
+    refuse(PairingPast("until_on") if there.until_on <= today else None)
     theme, until_on = there.theme, there.until_on
     studio._paired(other_studio_id=other_studio_id, theme=theme, until_on=until_on, confirmed_by=by_person)
 
@@ -53,10 +56,19 @@ def withdraw_pairing(studio: Studio, other_studio_id: str) -> None:
     studio._pairing_withdrawn(other_studio_id=other_studio_id)
 
 
-def pair(studio: Studio, other_studio_id: str, *, theme: str, until_on: date, confirmed_by: str, today: date) -> None:
+def pair(
+    studio: Studio,
+    other_studio_id: str,
+    *,
+    theme: str,
+    until_on: date,
+    confirmed_by: str,
+    today: date,
+    reverse: Pairing | None = None,
+) -> None:
     """Both leads have agreed elsewhere, and it is recorded at once. `confirmed_by`: the lead of the other studio."""
     STUDIO.require(studio.state, "pair")
-    _free(studio, other_studio_id, today)
+    _free(studio, other_studio_id, today, reverse)
     if confirmed_by and confirmed_by == studio.lead:
         raise OtherLeadOnly
     refuse(*_pairing_faults(studio, other_studio_id, theme, until_on, today), line("confirmed_by", confirmed_by))
@@ -85,11 +97,11 @@ def set_rotation(
         studio._rotation_set(turns=turns)
 
 
-def _free(studio: Studio, other: str, today: date) -> None:
-    """A proposal is in the way until it is answered, a pairing until its last day."""
-    there = studio.pairings.get(other)
-    if there and (there.state is PairingState.PROPOSED or there.until_on >= today):
-        raise PairingThere(studio=other, pairing_state=there.state)
+def _free(studio: Studio, other: str, today: date, reverse: Pairing | None) -> None:
+    """A proposal is in the way until it is answered, a pairing until its last day; of either studio."""
+    for there in (studio.pairings.get(other), reverse):
+        if there and (there.state is PairingState.PROPOSED or there.until_on >= today):
+            raise PairingThere(studio=other, pairing_state=there.state)
 
 
 def _pairing(studio: Studio, other: str, state: PairingState) -> Pairing:
