@@ -1,6 +1,6 @@
 """Who may do what: pure functions of a person's appointments, the action and the unit it concerns.
 
-Roles come from the log, with first and last day. A line of RULES says which roles may do an action; whether a role reaches the unit
+Roles come from the log, with first and last day. A line of hub/rules says which roles may do an action; whether a role reaches the unit
 in question (an assistant every school of the studio, a lead the own school as well) stands in the term itself.
 Source: the table of roles and rights of the domain (P5, P6, P24, P25, P35).
 """
@@ -16,8 +16,25 @@ import msgspec
 from domain.errors import NotYours, ReadOnly, Refused, TermEnded, TermNotBegun
 from domain.record import SYSTEM, Meta
 from domain.words import Party, PartyKind, Role, ScopeKind
+from hub.rules import RULES
+from hub.rules.roles import AUTHOR, DIRECTOR, HELPER, OFFICE, OFFICER, SIDE
 from projections import people, schools, studios
 from projections.read import Reader
+
+__all__ = [
+    "AUTHOR",
+    "DIRECTOR",
+    "HELPER",
+    "OFFICE",
+    "OFFICER",
+    "RULES",
+    "SIDE",
+    "Act",
+    "Standing",
+    "Term",
+    "authorise",
+    "standing",
+]
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True):
@@ -131,141 +148,6 @@ def _reach(read: Reader, row: people.TermRow) -> frozenset[Party]:
     if row.role is Role.ASSISTANT:
         return own | {Party(PartyKind.SCHOOL, school.code) for school in schools.of_studio(read, row.scope_id)}
     return own
-
-
-# ---- rules
-
-DIRECTOR = frozenset({Role.DIRECTOR})
-OFFICER = frozenset({Role.OFFICER})
-OFFICE = DIRECTOR | OFFICER
-SIDE = frozenset({Role.SECRETARY, Role.LEAD, Role.PARTNER})
-"""Who speaks for a side of a visit."""
-AUTHOR = frozenset({Role.SECRETARY, Role.LEAD})
-"""Who writes the cases of a school."""
-HELPER = frozenset({Role.ASSISTANT})
-"""Who writes for a side, and neither accepts, declines, waives nor approves."""
-
-RULES: dict[str, frozenset[Role]] = {
-    "person.enrol": OFFICE,
-    "person.grant": DIRECTOR,
-    "person.revoke": DIRECTOR,
-    "school.register": OFFICE,
-    "school.revise": OFFICE | {Role.SECRETARY, Role.LEAD},
-    "school.recognise": OFFICE,
-    "school.flag_need": OFFICE | {Role.LEAD},
-    "studio.establish": OFFICE,
-    "studio.appoint_lead": DIRECTOR,
-    "studio.appoint_mentor": OFFICE,
-    "studio.appoint_assistant": OFFICE | {Role.LEAD},
-    "studio.robot": OFFICER | {Role.LEAD, Role.ASSISTANT},
-    "studio.record_needs": frozenset({Role.LEAD, Role.ASSISTANT}),
-    "studio.submit_plan": frozenset({Role.LEAD}),
-    "studio.answer_plan": OFFICER,
-    "studio.pair": frozenset({Role.LEAD}),
-    "studio.end_pairing": OFFICER | {Role.LEAD},
-    "studio.set_rotation": frozenset({Role.LEAD, Role.ASSISTANT}),
-    "studio.note_guidance": frozenset({Role.MENTOR}),
-    "studio.conclude": DIRECTOR,
-    "studio.redact": OFFICER,
-    "membership.admit": OFFICE,
-    "membership.complete": DIRECTOR,
-    "membership.redact": OFFICER,
-    "programme.open": DIRECTOR,
-    "programme.schedule": OFFICE,
-    "programme.reschedule": DIRECTOR,
-    "programme.close_stage": OFFICER,
-    "programme.set_targets": OFFICE,
-    "programme.close": DIRECTOR,
-    "programme.redact": OFFICER,
-    "calendar.set": OFFICE,
-    "calendar.block": frozenset({Role.SECRETARY, Role.LEAD, Role.ASSISTANT}),
-    "partner.register": OFFICE,
-    "partner.designate": OFFICE | {Role.PARTNER},
-    "partner.revise": OFFICE | {Role.PARTNER},
-    "partner.release": OFFICE | {Role.PARTNER},
-    "partner.end": OFFICE,
-    "partner.resume": OFFICE,
-    "partner.appraise": frozenset({Role.PARTNER}),
-    "partner.redact": OFFICER,
-    "agreement.sign": OFFICER | AUTHOR,
-    "agreement.end": OFFICER | SIDE,
-    "item.list": OFFICER | SIDE,
-    "project.agree": OFFICER | SIDE,
-    "project.report": OFFICER | SIDE,
-    "project.confirm": SIDE,
-    "project.drop": OFFICER | SIDE,
-    "visit.propose": SIDE | OFFICER,
-    "visit.amend_offer": SIDE | OFFICER,
-    "visit.counter": SIDE | OFFICER,
-    "visit.accept": SIDE | OFFICER,
-    "visit.decline": SIDE | OFFICER,
-    "visit.withdraw": SIDE | OFFICER,
-    "visit.expire": frozenset(),
-    "visit.issue_letter": SIDE | HELPER | OFFICER,
-    "visit.set_delegation": SIDE | HELPER | OFFICER,
-    "visit.set_logistics": SIDE | HELPER | OFFICER,
-    "visit.confirm": SIDE | OFFICER,
-    "visit.propose_change": SIDE | OFFICER,
-    "visit.accept_change": SIDE | OFFICER,
-    "visit.reject_change": SIDE | OFFICER,
-    "visit.retract_change": SIDE | OFFICER,
-    "visit.cancel": SIDE | OFFICE,
-    "visit.record_afterwards": SIDE | HELPER | OFFICE,
-    "visit.record_held": SIDE | HELPER | OFFICE,
-    "visit.record_not_held": SIDE | HELPER | OFFICE,
-    "visit.acknowledge_record": SIDE | OFFICER,
-    "visit.file_attendance": SIDE | HELPER | OFFICER,
-    "visit.correct_attendance": HELPER | OFFICER,
-    "visit.file_minutes": SIDE | HELPER,
-    "visit.amend_minutes": SIDE | HELPER,
-    "visit.confirm_minutes": SIDE,
-    "visit.dispute_record": SIDE | OFFICER,
-    "visit.correct_record": SIDE | OFFICE,
-    "visit.give_feedback": SIDE,
-    "visit.complete_action": HELPER,
-    "visit.promise_return": SIDE | OFFICER,
-    "visit.waive_return": SIDE | OFFICER,
-    "visit.close": HELPER | OFFICER,
-    "visit.void": OFFICE,
-    "visit.redact": OFFICER,
-    "case.submit": AUTHOR,
-    "case.recall": AUTHOR | OFFICER,
-    "case.resubmit": AUTHOR,
-    "case.revise": AUTHOR,
-    "case.submit_revision": AUTHOR,
-    "case.take_over": OFFICER,
-    "case.assign_reviewer": OFFICER | {Role.LEAD},
-    "case.review": OFFICER | {Role.LEAD, Role.MENTOR},
-    "case.publish": OFFICER | {Role.LEAD},
-    "case.recommend": DIRECTOR,
-    "case.archive": AUTHOR | OFFICER,
-    "case.withdraw": AUTHOR | OFFICER,
-    "case.restore": OFFICER,
-    "case.reinstate": OFFICER,
-    "case.redact": OFFICER,
-    "adoption.act": SIDE | OFFICER,
-    "adoption.redact": OFFICER,
-    "obligation.issue": OFFICER,
-    "obligation.remind": frozenset(),
-    "obligation.miss": frozenset(),
-    "obligation.fulfil": frozenset(),
-    "obligation.extend": OFFICER,
-    "obligation.waive": DIRECTOR,
-    "obligation.submit": AUTHOR | HELPER,
-    "obligation.sign": frozenset({Role.LEAD}),
-    "obligation.judge": OFFICER | {Role.LEAD},
-    "obligation.redact": OFFICER,
-    "problem.raise": AUTHOR | {Role.MENTOR},
-    "problem.diagnose": frozenset({Role.MENTOR, Role.LEAD}),
-    "problem.agree": AUTHOR,
-    "problem.solve": AUTHOR,
-    "problem.reopen": AUTHOR | {Role.MENTOR},
-    "problem.withdraw": AUTHOR,
-    "problem.redact": OFFICER,
-    "vocabulary.keep": OFFICE,
-    "admin.look": OFFICE | {Role.ADMIN},
-    "admin.mend": frozenset({Role.ADMIN}),
-}
 
 
 def authorise(who: Standing, action: str, act: Act, party: Party | None = None) -> Act:
