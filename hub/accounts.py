@@ -53,6 +53,12 @@ class HasAccount(Conflict):
     code = "account.has_account"
 
 
+class OldPasswordWrong(Wrong):
+    """Whoever changes the own password knows the present one."""
+
+    code = "account.old_password_wrong"
+
+
 class Account(msgspec.Struct, frozen=True, kw_only=True):
     """One account; instants in microseconds since 1970, UTC. `changed_at`: the password was last set."""
 
@@ -115,6 +121,27 @@ class Accounts:
             db.execute(sa.update(t.account).where(t.account.c.login == account.login).values(new))
             self._sessions.revoke_all(db, account.person_id)
             self._throttle.forgive(db, account.login, "")
+
+    def change_password(self, person_id: str, old: str, new: str, *, address: str, keep: str) -> None:
+        """A person's own new password: all sessions but the one with the id `keep` end.
+
+        Guessing the present one waits as at the door. Raises NotFound, TooManyTries, OldPasswordWrong or the new password's fault.
+        """
+        with self._private.reading() as db:
+            found = db.execute(sa.select(t.account).where(t.account.c.person_id == person_id)).first()
+        if found is None:
+            raise NotFound(kind="account", key=person_id)
+        self._throttle.claim(found.login, address)
+        if not self._hasher.matches(found.hash, old):
+            raise OldPasswordWrong("old")
+        refuse(passwords.fault(new, self._about(person_id, found.login)))
+        row = {"hash": self._hasher.hash(new), "changed_at": micros(self._clock())}
+        with self._private.writing() as db:
+            unchanged = sa.and_(t.account.c.person_id == person_id, t.account.c.hash == found.hash)
+            if not db.execute(sa.update(t.account).where(unchanged).values(row)).rowcount:
+                raise OldPasswordWrong("old")
+            self._sessions.revoke_all(db, person_id, keep)
+            self._throttle.forgive(db, found.login, address)
 
     def disable(self, login: str) -> None:
         """Nobody signs in with this account any more, and its sessions end now. Raises NotFound."""

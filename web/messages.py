@@ -45,6 +45,8 @@ SENTENCES: dict[str, Lazy] = {
     "account.login_unfit": _l("账号须有 2 到 64 个字母、数字或 . @ + - _，并以字母或数字开头。"),
     "account.login_taken": _l("账号 {login} 已有人使用，请换一个。"),
     "account.has_account": _l("这个人已有账号 {login}。"),
+    "account.old_password_wrong": _l("现在的密码不对，请核对后再试。"),
+    "account.passwords_differ": _l("两次输入的新密码不一样，请重新输入。"),
     "account.password_too_short": _l("密码至少 {least} 个字符，现在 {length} 个。可用一句好记的话。"),
     "account.password_guessable": _l("这个密码容易被猜到，请换一句别人想不到的话。"),
     "account.password_unreadable": _l("密码里有不能使用的字符，或者过长。"),

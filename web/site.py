@@ -33,6 +33,7 @@ from web import (
     live,
     markdown,
     partners,
+    password,
     people,
     prefs,
     programme,
@@ -53,7 +54,7 @@ BODY_LIMIT = 1 << 20
 GZIP_FROM, GZIP_LEVEL = 800, 4
 
 AREAS: tuple[ModuleType, ...] = (
-    *(session, prefs, drafts, live, health),
+    *(session, password, prefs, drafts, live, health),
     *(home, help, people, programme, schools, studios, partners, visits, admin),
     *(finding, cases, vocabulary),
 )
