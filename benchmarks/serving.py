@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx2
@@ -19,8 +20,10 @@ from benchmarks.figures import Figure, at_most
 from hub.settings import DEMO_PASSPHRASE
 
 ROOT = Path(__file__).parents[1]
-PLACES = ("/", "/visits", "/visits/1", "/visits/new?as=host", "/schools", "/studios", "/people")
-MEGABYTE = 1 << 20
+PLACES = (
+    *("/", "/visits", "/visits/1", "/visits/new?as=host", "/schools", "/studios", "/people", "/cases", "/cases/1"),
+    *("/search?q=党建", "/search?q=互访+清单", "/search?q=党健", "/search?q=djpp", "/search/words?q=dang"),
+)
 
 
 def measure(folder: Path) -> list[Figure]:
@@ -32,22 +35,28 @@ def free_port() -> int:
         return int(held.getsockname()[1])
 
 
-def memory(folder: Path) -> list[Figure]:
-    """After 400 pages; resident memory, of which the workers share what they have not written since the fork."""
+def memory(folder: Path) -> Iterator[Figure]:
+    """After 560 pages and searches; resident memory, of which the workers share what they have not written since the fork."""
     settings, port = demo(folder / "memory", today=True), free_port()
     command = [sys.executable, "-m", "hub", "--data", str(settings.data), "serve", "--port", str(port)]
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
     try:
         _until_ready(f"http://127.0.0.1:{port}", 60)
         _browse(f"http://127.0.0.1:{port}")
-        workers = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
-        resident = max(_kilobytes(worker, "Rss") for worker in workers) * 1024 / MEGABYTE
-        own = max(_kilobytes(worker, "Pss") for worker in workers) * 1024 / MEGABYTE
+        workers = _children(server.pid)
+        resident, own = (max(_megabytes(each, kind) for each in workers) for kind in ("Rss", "Pss"))
+        beside = max(_megabytes(each, "Rss") for worker in workers for each in _children(int(worker)))
     finally:
         server.terminate()
         server.wait()
-    beside = f"its share of what it has in common with the others counted once: {own:,.0f} MB"
-    return [at_most("memory of one worker with the demo district", resident, 150, unit="MB", beside=beside)]
+    shared = f"its share of what it has in common with the others counted once: {own:,.0f} MB"
+    yield at_most("memory of one worker with the demo district", resident, 150, unit="MB", beside=shared)
+    yield Figure(what="memory of the process beside them: index, answers, timers", value=beside, unit="MB")
+
+
+def _children(pid: int) -> list[str]:
+    """Of all threads of a process."""
+    return [child for each in Path(f"/proc/{pid}/task").iterdir() for child in (each / "children").read_text().split()]
 
 
 def _browse(base: str) -> None:
@@ -57,16 +66,16 @@ def _browse(base: str) -> None:
         token = re.search(r'name="csrf" value="([^"]+)"', client.get("/login").text)
         client.post("/login", data={"csrf": token[1] if token else "", "login": login, "password": DEMO_PASSPHRASE})
         clients.append(client)
-    for n in range(100):
+    for n in range(140):
         for client in clients:
             client.get(PLACES[n % len(PLACES)])
     for client in clients:
         client.close()
 
 
-def _kilobytes(pid: str, what: str) -> int:
+def _megabytes(pid: str, what: str) -> float:
     found = re.search(rf"^{what}:\s+(\d+) kB", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE)
-    return int(found[1]) if found else 0
+    return int(found[1]) / 1024 if found else 0.0
 
 
 def start(folder: Path) -> list[Figure]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from typing import NamedTuple
 
+from hub.background import TickLock
 from hub.compose import Hub
-from hub.follower import TickLock
 
 PARTS = (("log.db", "log"), ("private.db", "private"), ("read-", "read"))
 MOST_LAG = 5_000

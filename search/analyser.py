@@ -1,20 +1,22 @@
 """Chinese text is found in whichever script, width or case it was typed: pure functions from text to tokens.
 
-Each character is folded by itself (NFKC, lower case, traditional to simplified), so every place in the folded text has a place in the
-original. Tokens are words of a dictionary (no guessing of new words) together with the pairs of neighbouring characters: words find
+Tokens of a folded text are words of a dictionary (no guessing of new words) together with the pairs of neighbouring characters: words find
 what is meant, pairs find what no dictionary knows. The same tokens serve every engine.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
-from typing import Final
+from functools import cached_property, lru_cache
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
+from typing import TYPE_CHECKING, Final
 
-import opencc
-import rjieba
+from search.folding import fold
+
+if TYPE_CHECKING:
+    from rjieba import Jieba
 
 VERSION: Final = "1"
 """Changes when the same text would give other tokens: an index built with another version is rebuilt."""
@@ -29,63 +31,27 @@ LONGEST: Final = 64
 END: Final = "$"
 """Follows the last character of a run."""
 
-BLOCK: Final = 256
 
-_CJK: Final = [*range(0x3400, 0xA000), *range(0xF900, 0xFB00)]
-
-
-class _Folding(dict[int, str]):
-    """Code point to folded text, worked out at first sight."""
-
-    def __missing__(self, code: int) -> str:
-        plain = unicodedata.normalize("NFKC", chr(code)).lower()
-        if unicodedata.category(plain[:1] or " ") == "Cs":
-            plain = "\ufffd"  # half a character, which no file can hold
-        self[code] = folded = "".join(_simplified().get(letter, letter) for letter in plain)
-        return folded
-
-
-@cache
-def _simplified() -> dict[str, str]:
-    """Traditional characters with their simplified form, one by one: no phrase rules, so that places stay in step.
-
-    In blocks: the converter takes a hundred times the memory of what it is given at once.
-    """
-    convert = opencc.OpenCC("t2s").convert
-    found: dict[str, str] = {}
-    for first in range(0, len(_CJK), BLOCK):
-        letters = [chr(code) for code in _CJK[first : first + BLOCK]]
-        converted = convert("\n".join(letters)).split("\n")
-        found.update((old, new) for old, new in zip(letters, converted, strict=True) if old != new)
-    return found
-
-
-_FOLDING: Final = _Folding()
-
-
-def fold(text: str) -> str:
-    """The text as it is compared: half width, lower case, simplified."""
-    return text.translate(_FOLDING)
-
-
-def fold_with_places(text: str) -> tuple[str, list[int]]:
-    """The folded text, and for each of its characters the place in the original it comes from."""
-    folded: list[str] = []
-    places: list[int] = []
-    for place, letter in enumerate(text):
-        piece = _FOLDING[ord(letter)]
-        folded.append(piece)
-        places.extend([place] * len(piece))
-    return "".join(folded), places
-
-
-@lru_cache(maxsize=2)
-def _dictionary(own: tuple[str, ...]) -> rjieba.Jieba:
+@lru_cache(maxsize=1)
+def _dictionary(own: tuple[str, ...]) -> Jieba:
     """The dictionary with these words, 24 MB: shared by all who cut with the same ones, since nobody changes it afterwards."""
-    jieba = rjieba.Jieba()
+    jieba = _maker()()
     for word in own:
         jieba.add_word(word, None, None)
     return jieba
+
+
+@lru_cache(maxsize=1)
+def _maker() -> type[Jieba]:
+    """The class alone, out of the compiled module: the package around it builds a dictionary of 30 MB that nobody here asks for."""
+    package = find_spec("rjieba")
+    inner = package and PathFinder.find_spec("rjieba", package.submodule_search_locations)
+    if not inner or not inner.loader:
+        raise ModuleNotFoundError("rjieba")
+    module = module_from_spec(inner)
+    inner.loader.exec_module(module)
+    found: type[Jieba] = module.Jieba
+    return found
 
 
 class Analyser:
@@ -93,7 +59,6 @@ class Analyser:
 
     def __init__(self, own_words: Iterable[str] = ()) -> None:
         self._own = tuple(sorted({fold(word) for word in own_words if word.strip()}))
-        self._jieba = _dictionary(self._own)
 
     @property
     def own(self) -> tuple[str, ...]:
@@ -104,6 +69,10 @@ class Analyser:
     def identity(self) -> str:
         """What decides about the cut: this module's version and the own words."""
         return "|".join((VERSION, *self._own))
+
+    @cached_property
+    def _jieba(self) -> Jieba:
+        return _dictionary(self._own)
 
     def is_word(self, text: str) -> bool:
         """Whether the dictionary has this folded text as one word."""

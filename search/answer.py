@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple, Protocol
 
-from search.analyser import RUN, fold, is_single
+from search.analyser import RUN, is_single
+from search.folding import fold
 from search.grammar import Asked, read
 from search.port import FACETS, Correction, Count, Hit, SearchPage, SearchQuery
 from search.query import Plan, Term, plan, wholes

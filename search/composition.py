@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from search.analyser import Analyser, fold
+from search.analyser import Analyser
+from search.folding import fold
 from search.port import FACETS, NO, YES, Place, SearchDoc
 
 PARTING = "\n"

@@ -6,18 +6,16 @@ beside the old one, which goes on serving, and on being followed, meanwhile.
 
 from __future__ import annotations
 
-import fcntl
 import logging
-import os
 import threading
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Final
 
 from search.feed import Source
 from search.fts import FtsIndex
-from search.generations import Generations
+from search.generations import REDACTION, Generations
+from search.lock import Lock
 from search.port import Damaged, SearchDoc
 from search.whoosh_index import WhooshIndex
 
@@ -33,7 +31,6 @@ PATIENCE: Final = 60.0
 """Seconds before a build that failed, or that did not help, is tried again."""
 INLINE: Final = 2_000
 """Documents up to which a redaction rewrites the files at once; a larger index is built anew beside."""
-REDACTION: Final = "redaction"
 
 _log = logging.getLogger("search")
 
@@ -194,28 +191,3 @@ class Follower:
 
 class Stopped(Exception):
     """The follower was told to end in the middle of a build, which is thrown away."""
-
-
-class Lock:
-    """Who follows: a file that one process holds locked."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._handle: int | None = None
-
-    def take(self) -> bool:
-        """Whether this process holds the lock, now or already."""
-        if self._handle is None:
-            handle = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-            try:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                os.close(handle)
-                return False
-            self._handle = handle
-        return True
-
-    def release(self) -> None:
-        if self._handle is not None:
-            os.close(self._handle)
-            self._handle = None

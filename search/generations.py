@@ -14,6 +14,12 @@ from typing import Final
 
 CURRENT: Final = "CURRENT"
 WANTED: Final = "REBUILD"
+REDACTION: Final = "redaction"
+"""Reason for a new build after which no older one may stay."""
+FOLDER: Final = "search"
+"""Under the hub's data; never part of a backup."""
+FALLBACK: Final = "fallback.db"
+"""The second engine's file, in the same folder."""
 _NAME: Final = re.compile(r"g\d{8}")
 
 
@@ -77,6 +83,12 @@ class Generations:
 
     def _all(self) -> list[Path]:
         return sorted(path for path in self.root.iterdir() if _NAME.fullmatch(path.name))
+
+
+def remove_database(path: Path) -> None:
+    """Nothing of a SQLite file stays, not in its log either."""
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def replace(path: Path, content: bytes) -> None:

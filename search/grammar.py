@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from search.analyser import RUN, fold
+from search.analyser import RUN
+from search.folding import fold
 
 LONGEST: Final = 200
 """Characters of a query that are read."""

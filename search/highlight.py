@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from search.analyser import fold, fold_with_places
+from search.folding import fold, fold_with_places
 
 AROUND: Final = 36
 """Characters of context before the first match of a fragment."""

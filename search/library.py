@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TypeVar
 
 import msgspec
 
 from search.feed import Source
 from search.follower import Follower
 from search.fts import FtsIndex
+from search.generations import FALLBACK, FOLDER
 from search.port import (
     Audience,
     Damaged,
@@ -28,9 +29,6 @@ from search.port import (
 from search.vocabulary import Vocabulary
 from search.whoosh_index import WhooshIndex
 
-FOLDER: Final = "search"
-"""Under the hub's data; never part of a backup."""
-
 _log = logging.getLogger("search")
 T = TypeVar("T")
 
@@ -40,7 +38,7 @@ class Library:
 
     def __init__(self, data: Path, vocabulary: Vocabulary, log: str) -> None:
         self.index = WhooshIndex(data / FOLDER, vocabulary, log)
-        self.fallback = FtsIndex(data / FOLDER / "fallback.db", vocabulary, log)
+        self.fallback = FtsIndex(data / FOLDER / FALLBACK, vocabulary, log)
 
     def learn(self, vocabulary: Vocabulary) -> None:
         """What means the same counts from the next query on; new words are cut as such once the follower has built anew."""

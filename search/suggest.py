@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
-from pypinyin import lazy_pinyin
-
-from search.analyser import IS_HAN, fold
+from search.analyser import IS_HAN
+from search.folding import fold
 from search.port import Suggestion
 
 LONGEST: Final = 8
@@ -28,6 +27,8 @@ Entry = tuple[str, int, Suggestion]
 @lru_cache(200_000)
 def sound(text: str) -> tuple[str, str]:
     """Full toneless pinyin and initials: ("dangjian", "dj")."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415  # its phrases take 60 MB: only who completes words needs them
+
     syllables = lazy_pinyin(fold(text))
     return "".join(syllables), "".join(syllable[:1] for syllable in syllables)
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from importlib import metadata
 from typing import Final
 
-from search.analyser import VERSION, Analyser, fold
+from search.analyser import VERSION, Analyser
+from search.folding import fold
 
 SYNONYM: Final = 0.6
 """Weight of a word that means what was typed."""

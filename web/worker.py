@@ -1,4 +1,4 @@
-"""One server process: the hub opened on its data directory, its follower, and the site.
+"""One server process: the hub opened on its data directory, its follower, and the site. Search and timers live in hub/background.py.
 
 `hub serve` starts several of these; the server (granian, or uvicorn with `--factory`) calls `app` once in each.
 """
@@ -9,6 +9,7 @@ import os
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from hub.beside import Beside
 from hub.compose import Hub, open_hub
 from hub.follower import Follower
 from hub.settings import Settings
@@ -20,7 +21,8 @@ class Worker:
 
     def __init__(self, hub: Hub) -> None:
         self._hub, self._site = hub, build(hub)
-        self._follower = Follower(hub, hub.deadlines.tick)
+        hub.search.ask_beside()
+        self._follower = Follower(hub, Beside(hub.settings.data))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from domain.cases import Case
@@ -18,7 +19,10 @@ from hub.search.found import Found, show
 from projections import cases, visits, vocabulary
 from projections.cases import Card
 from projections.read import Reader
+from search.caller import Caller
+from search.desk import Answers, Desk
 from search.feed import LogSource
+from search.generations import FALLBACK, FOLDER, REDACTION, Generations, remove_database
 from search.port import Audience, Health, Hit, NoIndex, SearchPage, SearchQuery, Sort, Suggestion, Visible
 
 if TYPE_CHECKING:
@@ -33,13 +37,15 @@ SHOWN: Final = 10
 class Finder:
     """The search of a hub. The index is opened at the first question: a process that asks none loads none of it.
 
-    Dictionaries and arrays take half a second and 100 MB: therefore the modules of the engines are imported where they are needed.
+    Dictionaries and arrays take half a second and 120 MB: therefore the modules of the engines are imported where they are needed, and
+    processes that draw pages ask another one (`ask_beside`).
     """
 
     def __init__(self, core: Core, attachments: Attachments) -> None:
         self._core, self._attachments = core, attachments
         self._lock = threading.Lock()
         self._opened: Library | None = None
+        self._caller: Caller | None = None
         self._learnt = -1
 
     # ---- asking
@@ -82,26 +88,39 @@ class Finder:
             limit=limit,
         )
         try:
-            return self._library(read).search(query)
+            return self._answers(read).search(query)
         except NoIndex:
             return _by_title(read, query)
 
     def suggest(self, read: Reader, audience: Audience, prefix: str, n: int = 8) -> list[Suggestion]:
         """Completions of what is being typed, also by pinyin; none while there is no index."""
         try:
-            return self._library(read).suggest(prefix, audience, n, visible(read))
+            return self._answers(read).suggest(prefix, audience, n, visible(read))
         except NoIndex:
             return []
 
     def similar(self, read: Reader, audience: Audience, case_key: str, n: int = 5) -> list[Card]:
         """Published cases that are about the same, the nearest first."""
         try:
-            hits = self._library(read).similar(f"{Case.TOPIC}:{case_key}", audience, 2 * n, visible(read))
+            hits = self._answers(read).similar(f"{Case.TOPIC}:{case_key}", audience, 2 * n, visible(read))
         except NoIndex:
             return []
         keys = [bare(hit.key) for hit in hits if hit.kind == Case.TOPIC][:n]
         cards = cases.by_keys(read, keys) if keys else {}
         return [cards[key] for key in keys if key in cards]
+
+    def ask_beside(self) -> None:
+        """From now on questions go to the process that keeps the index for all (`desk`)."""
+        self._caller = Caller(self._folder)
+
+    def desk(self) -> Desk:
+        """Answer the questions of all other processes until the desk is stopped."""
+        return Desk(self._folder, self._library)
+
+    def warm(self) -> None:
+        """Load what the first question would wait for."""
+        with self._core.read.reader() as read:
+            self.ask(read, frozenset(), "zhibu")  # stands nowhere: looked up by its sound
 
     # ---- keeping
 
@@ -124,19 +143,16 @@ class Finder:
 
     def there(self) -> bool:
         """Whether there is an index at all; before the first one titles are looked through."""
-        return self._library().index.generations.current() is not None
+        return Generations(self._folder).current() is not None
 
     def rebuild(self) -> None:
         """Ask whoever follows for a new index."""
-        self._library().rebuild()
+        Generations(self._folder).want_rebuild("asked for")
 
     def forget(self) -> None:
         """Words that no event takes back, those of a removed file, must leave the indexes: both are built anew."""
-        from search.follower import REDACTION  # noqa: PLC0415  # see Finder
-
-        library = self._library()
-        library.index.generations.want_rebuild(REDACTION)
-        library.fallback.path.unlink(missing_ok=True)
+        Generations(self._folder).want_rebuild(REDACTION)
+        remove_database(self._folder / FALLBACK)
 
     def check(self) -> dict[str, Health]:
         """Reads every byte of what there is."""
@@ -154,8 +170,17 @@ class Finder:
             self._learnt = now
 
     def close(self) -> None:
+        if self._caller is not None:
+            self._caller.close()
         if self._opened is not None:
             self._opened.close()
+
+    @property
+    def _folder(self) -> Path:
+        return self._core.settings.data / FOLDER
+
+    def _answers(self, read: Reader) -> Answers:
+        return self._caller or self._library(read)
 
     def _library(self, read: Reader | None = None) -> Library:
         from search.library import Library  # noqa: PLC0415  # see Finder

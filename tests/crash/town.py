@@ -51,7 +51,7 @@ class Server:
         raise AssertionError("the server has not become ready")
 
     def tree(self):
-        """Process ids of the server and its workers."""
+        """Process ids of the server and its workers. What these run beside them ends with its worker."""
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
         return [self.process.pid, *map(int, children)]
 

@@ -1,4 +1,4 @@
-"""What one process writes the others show soon, one of them ticks, and trouble does not end the watch."""
+"""What one process writes the others show soon, and trouble does not end the watch."""
 
 from __future__ import annotations
 
@@ -10,22 +10,11 @@ import pytest
 import structlog
 
 from hub import watch
+from hub.background import TickLock
 from hub.compose import open_hub
-from hub.follower import Follower, TickLock
+from hub.follower import Follower
 from hub.settings import Settings
 from tests.hub.house import Clock, school
-
-
-class Ticks(list):
-    """Remembers when it was called; fails as often as it is told to."""
-
-    fails = 0
-
-    def __call__(self, moment):
-        if self.fails:
-            self.fails -= 1
-            raise RuntimeError("a timer stumbled")
-        self.append(moment)
 
 
 @pytest.fixture
@@ -42,15 +31,13 @@ def hubs(tmp_path, clock):
 
 
 @contextmanager
-def following(*pairs):
-    followers = [Follower(hub, ticks, pause=0.01, every=0.05) for hub, ticks in pairs]
-    for follower in followers:
-        follower.start()
+def following(hub):
+    follower = Follower(hub, pause=0.01)
+    follower.start()
     try:
         yield
     finally:
-        for follower in followers:
-            follower.stop()
+        follower.stop()
 
 
 def soon(what):
@@ -66,7 +53,7 @@ def soon(what):
 def test_what_another_process_writes_is_seen_without_asking(hubs):
     mine, theirs = hubs
 
-    with following((mine, Ticks())):
+    with following(mine):
         theirs.log.append(school("PS-01"))
 
         assert soon(lambda: mine.position() == 1)
@@ -74,7 +61,7 @@ def test_what_another_process_writes_is_seen_without_asking(hubs):
 
 def test_a_new_generation_is_followed(hubs):
     mine, theirs = hubs
-    follower = Follower(mine, Ticks())
+    follower = Follower(mine)
     theirs.read.rebuild()
     theirs.log.append(school("PS-01"))
 
@@ -85,37 +72,12 @@ def test_a_new_generation_is_followed(hubs):
     follower.stop()
 
 
-def test_one_of_two_ticks_and_the_other_takes_over_when_it_ends(hubs, clock):
-    first, second = Ticks(), Ticks()
-    ours = Follower(hubs[0], first, pause=0.01, every=0.02)
-    ours.start()
-    assert soon(lambda: len(first) > 2)
-
-    with following((hubs[1], second)):
-        clock.on(minutes=5)
-        assert soon(lambda: first[-1] == clock.now)
-        assert second == []
-        ours.stop()
-
-        assert soon(lambda: second and second[-1] == clock.now)
-
-
-def test_a_timer_that_stumbles_is_logged_and_tried_again(hubs):
-    ticks = Ticks()
-    ticks.fails = 1
-
-    with structlog.testing.capture_logs() as told, following((hubs[0], ticks)):
-        assert soon(lambda: len(ticks) > 1)
-
-    assert told[0] == {"event": "follower", "cause": "RuntimeError: a timer stumbled", "log_level": "warning"}
-
-
 def test_a_read_database_on_a_full_disk_follows_as_soon_as_there_is_room(hubs):
     mine, theirs = hubs
     writer = mine.read._writer
     writer.execute(f"PRAGMA max_page_count = {writer.execute('PRAGMA page_count').fetchone()[0]}")
 
-    with structlog.testing.capture_logs() as told, following((mine, Ticks())):
+    with structlog.testing.capture_logs() as told, following(mine):
         theirs.log.append(*[school(f"PS-{n}", street="河湾" * 600) for n in range(60)])
         assert soon(lambda: any("full" in line["cause"] for line in told))
         writer.execute("PRAGMA max_page_count = 1000000000")
@@ -123,11 +85,14 @@ def test_a_read_database_on_a_full_disk_follows_as_soon_as_there_is_room(hubs):
         assert soon(lambda: mine.position() == 60)
 
 
-def test_the_state_names_both_positions_the_head_and_the_last_tick(hubs, clock):
+def test_the_state_names_both_positions_the_head_and_the_last_tick(hubs, clock, tmp_path):
     hubs[0].log.append(school("PS-01"))
     before = watch.look(hubs[0])
-    with following((hubs[0], Ticks())):
-        assert soon(lambda: watch.look(hubs[0]).last_tick)
+    hubs[0].read.catch_up()
+    lock = TickLock(tmp_path)
+    lock.take()
+    lock.note(clock.now)
+    lock.release()
 
     after = watch.look(hubs[0])
     assert (before.log, before.read, before.lag, before.ready, before.last_tick) == (1, 0, 1, True, "")
@@ -150,12 +115,3 @@ def test_a_hub_whose_log_cannot_be_read_is_not_ready(hubs, tmp_path):
 
     assert not state.ready
     assert "no such table: head" in state.trouble
-
-
-def test_the_lock_goes_with_its_holder(tmp_path):
-    one, two = TickLock(tmp_path), TickLock(tmp_path)
-
-    assert (one.take(), two.take(), one.take()) == (True, False, True)
-    one.release()
-    assert two.take()
-    two.release()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analyser import RUN, Analyser, fold, fold_with_places, pairs
+from search.analyser import RUN, Analyser, pairs
+from search.folding import fold, fold_with_places
 
 ANALYSER = Analyser(["党建品牌"])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analyser import fold
+from search.folding import fold
 from search.highlight import Run, fragment, marked
 
 
