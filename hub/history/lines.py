@@ -14,6 +14,7 @@ from domain.cases.refusals import AdoptionAlreadyDone
 from domain.cases.refusals import AlreadyDone as CaseAlreadyDone
 from domain.errors import Refused
 from domain.model import Prose
+from domain.partners.refusals import ProjectAlreadyDone
 from domain.people import AlreadyAppointed
 from domain.visits.refusals import AlreadyDone
 from domain.words import Party, Role
@@ -24,7 +25,10 @@ from hub.history.directory import Entry
 from hub.history.vocabulary import WORDS
 from hub.log import Receipt
 
-SAID_BEFORE: tuple[type[Refused], ...] = (AlreadyDone, AlreadyAppointed, CaseAlreadyDone, AdoptionAlreadyDone)
+SAID_BEFORE: tuple[type[Refused], ...] = (
+    *(AlreadyDone, AlreadyAppointed, CaseAlreadyDone, AdoptionAlreadyDone),
+    ProjectAlreadyDone,
+)
 """A line that repeats what is so is no error."""
 
 
@@ -57,6 +61,8 @@ class Load:
         """Cases that are being written, by key (hub.history.cases)."""
         self.adoptions: dict[str, str] = {}
         """Keys of adoptions by the history's own ids of them."""
+        self.coming: list[Line] = []
+        """All lines that are to be carried out, moved in time: what one of them names may stand in a later one."""
         self._line = lines[0]
         self._commands = 0
 

@@ -105,6 +105,7 @@ def load(
         _refuse_filled(hub)
         wanted = list(_wanted(lines, until, by, now if shift_to_today else None))
         carrier = _carrier(hub, organisation, lines)
+        carrier.coming = wanted
         for no, line in enumerate(wanted, 1):
             clock.stands_at = line.occurred_at
             _carry_out(carrier, line, report)

@@ -25,7 +25,7 @@ class Why(StrEnum):
 
 
 class Reason(NamedTuple):
-    """`words` are those that both titles have, as the resource's title has them."""
+    """`words` are those that both titles have, or that mean the same, as the resource's title has them."""
 
     why: Why
     words: tuple[str, ...] = ()
@@ -72,11 +72,17 @@ def _reasons(need: ItemRow, resource: ItemRow, said: dict[int, frozenset[str]]) 
     if same_kind:
         yield Reason(Why.KIND)
     if common:
-        yield Reason(Why.WORDS, tuple(sorted(common, key=lambda word: (resource.title.find(word), word))))
+        yield Reason(Why.WORDS, _shown(common, resource.title))
     if need.area and need.area == resource.area:
         yield Reason(Why.AREA)
     if need.needed_by and (resource.from_on or resource.until_on):
         yield Reason(Why.DATES)
+
+
+def _shown(common: frozenset[str], title: str) -> tuple[str, ...]:
+    """Those that stand in the title, in its order; where it says the same by another word, that one."""
+    there = [word for word in common if word in title.lower()]
+    return tuple(sorted(there or common, key=lambda word: (title.lower().find(word), word)))
 
 
 def _order(match: Match) -> tuple[int, int, int, int]:

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from web.partners import directory
+from web.partners import messages as messages  # the sentences of refusals are there as soon as the area is
 
 routes = [*directory.routes]

@@ -13,18 +13,18 @@ from domain.partners import LegalBasis
 from domain.words import PartnerKind, Party, PartyKind
 from hub import sight
 from hub.access import Act, Standing
-from hub.compose import Hub
 from projections import partners, people
 from projections.partners import PartnerRow
 from projections.read import Reader
-from web import frame, pages, texts, words
+from web import pages, texts, words
 from web.choices import Choice
 from web.codes import Code
+from web.desk import Crumbs, Subject, may, start
 from web.fields import Line
 from web.forms import Form
+from web.matter import Facts, Matter, Thing, Values, routes_of
 from web.meetings import meetings
 from web.naming import Names, people_options
-from web.task import Errand, Subject, always, may, start
 from web.texts import _l
 from web.times import Day
 
@@ -92,57 +92,52 @@ def _partner(request: Request) -> Subject:
     code = request.path_params["partner"]
     if (found := partners.partner(pages.reader(request), code)) is None:
         raise NotFound(kind="partner", key=code)
-    return Subject(code, [HERE, (f"/partners/{code}", found.name)], Party(PartyKind.PARTNER, code), found)
+    trail: Crumbs = [HERE, (f"/partners/{code}", found.name)]
+    return Subject(request, code, trail, Party(PartyKind.PARTNER, code), found)
 
 
-def _contact_form(request: Request, on: Subject) -> Form:
+def _liaisons(on: Subject) -> Facts:
     """The Party School chooses from everybody; the liaison hands over to somebody of the own organisation."""
-    read, who = pages.reader(request), pages.standing(request)
-    ids = people.everybody(read, limit=MOST)
-    if sight.outside(who):
-        ids = [key for key in ids if (row := people.person(read, key)) and row.party == on.party]
-    return CONTACT.offering(person_id=people_options(request, ids))
+    ids = people.everybody(on.read, limit=MOST)
+    if sight.outside(on.who):
+        ids = [key for key in ids if (row := people.person(on.read, key)) and row.party == on.party]
+    return {"person_id": people_options(on.request, ids)}
 
 
-def _register(hub: Hub, _: Subject, values: dict[str, Any], act: Act) -> str:
+def _register(on: Subject, values: Values, act: Act) -> str:
     code, area = values.pop("code"), values.pop("area") or None
-    hub.partners.register(code, area=area, **values, act=act)
+    on.hub.partners.register(code, area=area, **values, act=act)
     return f"/partners/{code}"
 
 
-def _designate(hub: Hub, on: Subject, values: dict[str, Any], act: Act) -> None:
-    hub.partners.designate_contact(on.key, **values, act=act)
-
-
 HERE = ("/partners", _l("共建单位"))
-ERRANDS = (
-    Errand(
-        name="partners:register",
-        path="/partners/new",
+MATTERS = (
+    Matter(
+        of=Thing(area="partners", path="/partners", at=start(HERE)),
+        name="register",
+        path="new",
         rule="partner.register",
         title=_l("登记共建单位"),
-        words=_l("登记"),
-        of=start(HERE),
-        form=always(REGISTER),
+        button=_l("登记"),
+        form=REGISTER,
         do=_register,
-        done="partner",
+        done=_l("共建单位已登记。接着指定联络员。"),
     ),
-    Errand(
-        name="partners:contact",
-        path="/partners/{partner}/contact",
+    Matter(
+        of=Thing(area="partners", path="/partners/{partner}", at=_partner),
+        name="contact",
         rule="partner.designate",
         title=_l("指定联络员"),
-        words=_l("指定"),
-        of=_partner,
-        form=_contact_form,
-        given=lambda _request, _on: {"on": texts.today()},
-        do=_designate,
+        button=_l("指定"),
+        form=CONTACT,
+        options=_liaisons,
+        given=lambda _: {"on": texts.today()},
+        do=lambda on, values, act: on.hub.partners.designate_contact(on.key, **values, act=act),
     ),
 )
-frame.DONE["partner"] = _l("共建单位已登记。接着指定联络员。")
 
 routes = [
     Route("/partners", everywhere, name="partners:everywhere"),
-    *(route for errand in ERRANDS for route in errand.routes),
+    *routes_of(MATTERS),
     Route("/partners/{partner}", one, name="partners:one"),
 ]
