@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from hub import private_engine
 from hub import private_tables as t
+from hub.rehearsal import go_no_further
 from hub.spelling import spellings, typed
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ class Private:
 
     def writing(self) -> AbstractContextManager[sa.Connection]:
         """One write transaction, begun with the writers' lock: what is read in it cannot change before it ends."""
+        go_no_further()
         return private_engine.writing(self.engine)
 
     def scrub(self) -> bool:

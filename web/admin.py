@@ -15,10 +15,10 @@ from hub.access import Act
 from projections import state
 from web import frame, pages, texts, words
 from web.choices import Boxes, Choice, Tick
+from web.desk import may, require
 from web.fields import Line, Text
 from web.filled import Filled
 from web.forms import Form, submit
-from web.task import may, require
 from web.texts import Lazy, _l
 from web.times import Day, Hour
 

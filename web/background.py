@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from functools import partial
 
 from hub.background import Background
 from hub.compose import open_hub
 from hub.follower import Follower
+from hub.notices.postman import Postman
 from hub.settings import Settings
+from web.notices import Speaking
 
 TURN = 0.001
 """Seconds after which a thread lets another one in: a question must not wait for the indexer."""
@@ -20,7 +23,8 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     sys.setswitchinterval(TURN)
     hub = open_hub(Settings.from_env(os.environ))
-    threads = (Follower(hub), Background(hub, hub.deadlines.tick))
+    postman = Postman(partial(hub.notices.round, Speaking(hub)))
+    threads = (Follower(hub), Background(hub, hub.deadlines.tick, woken=[postman]))
     try:
         for each in threads:
             each.start()

@@ -22,9 +22,9 @@ from domain.errors import Refused
 from hub import outage
 from web import messages, pages
 from web.texts import Words, _, _l
+from web.unsent import NOTHING, Unsent, unsent
 from web.visitor import KEY, visitor
 
-RETRY = {"Retry-After": "30"}
 FLASH = {"HX-Retarget": "#flash", "HX-Reswap": "innerHTML"}
 """A refusal never lands in a small target: it is steered to the notice line of the frame."""
 BROKEN = (Path(__file__).parent / "templates" / "broken.html").read_text("utf-8")
@@ -42,21 +42,24 @@ TITLES: dict[int, Words] = {
 }
 
 
-def show(request: Request, status: int, sentence: str, headers: dict[str, str] | None = None) -> Response:
-    """The page of a refusal, or for a fragment its notice."""
+def show(
+    request: Request, status: int, sentence: str, headers: dict[str, str] | None = None, left: Unsent = NOTHING
+) -> Response:
+    """The page of a refusal, with what was typed and not accepted; or for a fragment its notice, since there the form stays."""
     name = "missing.html" if status == HTTPStatus.NOT_FOUND else "refused.html"
     steer = FLASH if pages.partial(request) else {}
     title = TITLES.get(status, TITLES[HTTPStatus.BAD_REQUEST])
     sent = {**steer, **(headers or {}), **pages.NEVER_KEPT}
-    return pages.page(request, name, block="notice", status=status, headers=sent, title=title, sentence=sentence)
+    told = {"title": title, "sentence": sentence, "unsent": left}
+    return pages.page(request, name, block="notice", status=status, headers=sent, **told)
 
 
 async def refused(request: Request, error: Exception) -> Response:
-    """A `Refused` that no form has caught."""
+    """A `Refused` that no form has caught: nobody may lose by it what they have typed."""
     if not isinstance(error, Refused):
         raise error
     names = visitor(request).hub.private.names
-    return show(request, messages.status(error), messages.sentence(error, names))
+    return show(request, messages.status(error), messages.sentence(error, names), left=await unsent(request))
 
 
 async def http(request: Request, error: Exception) -> Response:
@@ -126,7 +129,7 @@ def _apology(request: Request, error: Exception, number: str) -> Response:
     try:
         if cause:
             visitor(request)
-            return show(request, HTTPStatus.SERVICE_UNAVAILABLE, messages.outage(cause), RETRY)
+            return show(request, HTTPStatus.SERVICE_UNAVAILABLE, messages.outage(cause), pages.RETRY)
     except Exception as second:  # noqa: BLE001  # what broke may be what the page is drawn with
         record(request.scope, second, number)
     return broken(request, number, 503 if cause else 500)

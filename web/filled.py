@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
-from domain.errors import Refused, Several
+from domain.errors import Refused
 from web.rows import Many
 
 if TYPE_CHECKING:
@@ -53,14 +53,15 @@ class Filled:
         asked = max(many.count(name, self.text), many.start, many.least) + (self.more == name)
         return range(min(asked, max(many.most, many.count(name, self.text))))
 
-    def refused(self, error: Refused, sentence: Callable[[Refused], str], status: int) -> Filled:
-        """The same form with what a command refused: beside its fields, or as a notice where it belongs to none."""
-        errors: dict[str, str] = {}
-        notices: list[str] = []
-        for fault in error.faults if isinstance(error, Several) else (error,):
+    def refused(self, faults: Iterable[Refused], sentence: Callable[[Refused], str]) -> Filled:
+        """The same form with what a command refused besides: beside its fields, or as a notice where it belongs to none."""
+        errors, notices = dict(self.errors), [self.notice] if self.notice else []
+        for fault in faults:
             name = self.form.input_of(fault.field)
             if name:
                 errors[name] = f"{errors[name]} {sentence(fault)}" if name in errors else sentence(fault)
             else:
                 notices.append(sentence(fault))
-        return replace(self, errors=errors, notice=" ".join(notices), refusal=error, status=status)
+        order = list(self.form.fields)
+        ordered = sorted(errors, key=lambda name: order.index(name.split(".")[0]))
+        return replace(self, errors={name: errors[name] for name in ordered}, notice=" ".join(notices))

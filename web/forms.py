@@ -21,16 +21,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import Response
 
-from domain.errors import Refused
+from domain.errors import Refused, Several
 from hub import outage
-from web import faults, messages, pages
+from web import messages, pages, rehearsing
+from web.arrived import RESERVED, arrived, forget, keep_if_possible, key_of
 from web.filled import UNKNOWN_VERSION, Filled
 from web.lines import Field, Hidden, Secret, Typed, harmless
 from web.rows import Each, Many
@@ -42,17 +42,19 @@ if TYPE_CHECKING:
 
 __all__ = ["Filled", "Form", "arrived", "submit"]
 
-RESERVED = frozenset({"csrf", "command_id", "version", "key", "kept", "more", "discard"})
-
 
 class Form:
     """Fields by name, in the order in which they are asked. `name` is stable: drafts are kept under it."""
+
+    declared: ClassVar[dict[str, Form]] = {}
+    """Each form by its name, as it was first declared: what a text was asked as, when it cannot be asked again."""
 
     def __init__(self, name: str, /, **fields: Field) -> None:
         if taken := RESERVED & fields.keys():
             raise ValueError(sorted(taken))
         self.name = name
         self.fields = fields
+        self.declared.setdefault(name, self)
 
     def offering(self, **options: object) -> Form:
         """This form with what can be chosen in this request, by field."""
@@ -86,7 +88,7 @@ class Form:
             pages.form_token(request),
             _identity(typed.get("command_id", ())),
             _version(typed.get("version", ())),
-            harmless(typed["key"][0])[:80] if typed.get("key") else "",
+            key_of(typed),
             {name: [harmless(one) for one in texts] for name, texts in text.items() if not self._secret(name)},
             more=next((name for name in typed.get("more", ()) if name in self.fields), ""),
             discard="discard" in typed,
@@ -151,16 +153,6 @@ class Form:
         return first if first in self.fields else ""
 
 
-async def arrived(request: Request) -> dict[str, list[str]]:
-    """All texts of the request's form by name; files and an unreadable body count as nothing."""
-    form: FormData = await pages.form_data(request)
-    typed: dict[str, list[str]] = {}
-    for name, value in form.multi_items():
-        if isinstance(value, str):
-            typed.setdefault(name, []).append(value)
-    return typed
-
-
 def _kept() -> str:
     return _("输入的内容会自动保存为草稿，只有您能看到。")
 
@@ -187,37 +179,43 @@ async def submit(
     do: Callable[[dict[str, Any], Act], R],
     draw: Callable[[Filled], Response],
     done: Callable[[R], Response],
+    rehearses: bool = False,
 ) -> Response:
     """Read the form, carry out the command, go on; or draw the form again with the text kept. No route needs a `try`.
 
     `do(values, act)` runs in a thread and may raise any `Refused`; `values["version"]` is the version the page was drawn from. `draw(filled)` is a page or its block and gets its status here:
     200 after 再加一行, 422 with errors, 403, 404 or 409 with the sentence, 503 when the machine cannot store.
-    `done(result)` is the answer to a success, usually `pages.go(...)`.
+    `done(result)` is the answer to a success, usually `pages.go(...)`. `rehearses`: `do` calls use cases and nothing else, so that with
+    errors of the form those of the command are told in the same round (web/rehearsing.py).
     """
     filled = await form.read(request)
     if filled.discard:
-        _forget_draft(request, filled)
+        forget(request, form.name, filled.key)
         return draw(form.blank(request, version=filled.version, key=filled.key))
     if filled.more:
         return _drawn(draw, filled)
+    act, sentence = pages.act(request, filled), partial(messages.sentence, names=pages.hub(request).private.names)
     if filled.errors or filled.notice:
+        if rehearses and not filled.notice:
+            filled = await run_in_threadpool(rehearsing.heard, filled, do, act, sentence)
         return _drawn(draw, replace(filled, status=HTTPStatus.UNPROCESSABLE_ENTITY))
     try:
-        result = await run_in_threadpool(do, filled.values, pages.act(request, filled))
+        result = await run_in_threadpool(do, filled.values, act)
     except Refused as error:
         pages.look_again(request)
-        names = pages.hub(request).private.names
-        said = filled.refused(error, partial(messages.sentence, names=names), messages.status(error))
-        return _drawn(draw, said)
+        if filled.kept:
+            await keep_if_possible(request, form.name)
+        said = filled.refused(error.faults if isinstance(error, Several) else (error,), sentence)
+        return _drawn(draw, replace(said, refusal=error, status=messages.status(error)))
     except Exception as error:
         if not (cause := outage.cause(error)):
             raise
         said = replace(filled, notice=messages.outage(cause), status=HTTPStatus.SERVICE_UNAVAILABLE)
         response = _drawn(draw, said)
-        response.headers.update(faults.RETRY)
+        response.headers.update(pages.RETRY)
         return response
     pages.look_again(request)
-    await run_in_threadpool(_forget_draft, request, filled)
+    await run_in_threadpool(forget, request, form.name, filled.key)
     return done(result)
 
 
@@ -225,10 +223,3 @@ def _drawn(draw: Callable[[Filled], Response], filled: Filled) -> Response:
     response = draw(filled)
     response.status_code = filled.status
     return pages.keep_no_copy(response)
-
-
-def _forget_draft(request: Request, filled: Filled) -> None:
-    if pages.signed_in(request):
-        private, mine = pages.hub(request).private, (pages.person(request), filled.form.name, filled.key)
-        if private.draft(*mine) is not None:
-            private.drop_draft(*mine)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from web.forms import Filled
 
 FORM = "hub.form"
+RETRY = {"Retry-After": "30"}
 NEVER_KEPT = {"cache-control": "no-store"}
 """Headers of a page that must not be kept: it is neither given an ETag nor answered 304."""
 
@@ -61,11 +62,16 @@ def partial(request: Request) -> bool:
 
 
 def go(request: Request, route: str, /, done: str = "", **where: object) -> Response:
-    """303 to a named route after a command; `done` goes along as `?done=`, which the frame turns into a notice.
+    """303 to a named route after a command; `done` goes along as `?done=`, which the frame turns into a notice."""
+    return to(request, request.app.url_path_for(route, **where), done)
+
+
+def to(request: Request, address: str, done: str = "") -> Response:
+    """As `go`, to an address of this site.
 
     For htmx `HX-Redirect`, since fetch would follow a 303 itself and put the whole page into the small target.
     """
-    address = request.app.url_path_for(route, **where) + (f"?done={done}" if done else "")
+    address += f"?done={done}" if done else ""
     if partial(request):
         return Response(headers={"HX-Redirect": address})
     return RedirectResponse(address, status_code=303)

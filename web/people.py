@@ -12,17 +12,17 @@ from domain.errors import NotFound
 from domain.words import PartyKind, Role, Scope, ScopeKind
 from hub import sight
 from hub.access import Act
-from hub.compose import Hub
 from hub.private import Person
 from projections import people, studios, units
 from projections.people import TermRow
 from projections.read import Reader
-from web import frame, pages, posts, texts, words
+from web import pages, posts, texts, words
 from web.choices import Choice
+from web.desk import Subject, may, start
 from web.fields import Line, Mail, Phone
 from web.forms import Form
+from web.matter import Facts, Matter, Thing, Values, routes_of
 from web.naming import Names
-from web.task import Errand, Subject, always, may, start
 from web.texts import _l
 from web.times import Day
 
@@ -124,17 +124,13 @@ def _runs(term: TermRow) -> bool:
 # ---- by the Party School
 
 
-def _enrol_form(request: Request, _: Subject) -> Form:
-    return ENROL.offering(party=Names(pages.reader(request)).options(*PartyKind))
-
-
-def _enrol(hub: Hub, _: Subject, values: dict[str, Any], act: Act) -> str:
+def _enrol(on: Subject, values: Values, act: Act) -> str:
     """The id comes from the command, so that a second click enrols nobody twice."""
     key, party = f"p-{act.command_id.replace('-', '')[:12]}", units.parse(values.pop("party") or "")
     if party and not values["org"]:
-        with hub.reader() as read:
+        with on.hub.reader() as read:
             values["org"] = Names(read)(party)
-    hub.people.enrol(key, **values, party=party, act=act)
+    on.hub.people.enrol(key, **values, party=party, act=act)
     return f"/people/{key}"
 
 
@@ -142,71 +138,68 @@ def _person(request: Request) -> Subject:
     key: str = request.path_params["person"]
     if people.person(pages.reader(request), key) is None:
         raise NotFound(kind="person", key=key)
-    return Subject(key, [CRUMB, (f"/people/{key}", pages.name_of(request, key))])
+    return Subject(request, key, [CRUMB, (f"/people/{key}", pages.name_of(request, key))])
 
 
-def _held(request: Request, on: Subject) -> Form:
+def _held(on: Subject) -> Facts:
     """Roles of the district only; NotFound where there is none: the others are handed on at their unit."""
-    if not (held := posts.revocable(people.terms_of(pages.reader(request), on.key))):
+    if not (held := posts.revocable(people.terms_of(on.read, on.key))):
         raise NotFound(kind="term", key=on.key)
-    return REVOKE.offering(role={role: words.WORDS[Role][role] for role in held})
+    return {"role": {role: words.WORDS[Role][role] for role in held}}
 
 
-def _grant(hub: Hub, on: Subject, values: dict[str, Any], act: Act) -> None:
-    hub.people.grant(on.key, scope=Scope(ScopeKind.DISTRICT), **values, act=act)
+def _grant(on: Subject, values: Values, act: Act) -> None:
+    on.hub.people.grant(on.key, scope=Scope(ScopeKind.DISTRICT), **values, act=act)
 
 
-def _revoke(hub: Hub, on: Subject, values: dict[str, Any], act: Act) -> None:
-    hub.people.revoke(on.key, scope=Scope(ScopeKind.DISTRICT), **values, act=act)
+def _revoke(on: Subject, values: Values, act: Act) -> None:
+    on.hub.people.revoke(on.key, scope=Scope(ScopeKind.DISTRICT), **values, act=act)
 
 
 CRUMB = ("/people", _l("通讯录"))
-ERRANDS = (
-    Errand(
-        name="people:enrol",
-        path="/people/new",
+DIRECTORY = Thing(area="people", path="/people", at=start(CRUMB))
+PERSON = Thing(area="people", path="/people/{person}", at=_person)
+MATTERS = (
+    Matter(
+        of=DIRECTORY,
+        name="enrol",
+        path="new",
         rule="person.enrol",
         title=_l("登记人员"),
-        words=_l("登记"),
-        of=start(CRUMB),
-        form=_enrol_form,
-        given=lambda request, _: {"party": units.parse(request.query_params.get("at", ""))},
+        button=_l("登记"),
+        form=ENROL,
+        options=lambda on: {"party": on.names.options(*PartyKind)},
+        given=lambda on: {"party": units.parse(on.request.query_params.get("at", ""))},
         do=_enrol,
-        done="enrolled",
+        done=_l("已登记。需要登录的，请管理员开通账号。"),
     ),
-    Errand(
-        name="people:grant",
-        path="/people/{person}/grant",
+    Matter(
+        of=PERSON,
+        name="grant",
         rule="person.grant",
         title=_l("任命角色"),
-        words=_l("任命"),
-        of=_person,
-        form=always(GRANT),
-        given=lambda _request, _: {"from_on": texts.today()},
+        button=_l("任命"),
+        form=GRANT,
+        given=lambda _: {"from_on": texts.today()},
         do=_grant,
-        done="granted",
+        done=_l("已任命，即刻起按任期生效。"),
     ),
-    Errand(
-        name="people:revoke",
-        path="/people/{person}/revoke",
+    Matter(
+        of=PERSON,
+        name="revoke",
         rule="person.revoke",
         title=_l("结束任期"),
-        words=_l("结束任期"),
-        of=_person,
-        form=_held,
-        given=lambda _request, _: {"on": texts.today()},
+        button=_l("结束任期"),
+        form=REVOKE,
+        options=_held,
+        given=lambda _: {"on": texts.today()},
         do=_revoke,
-        done="ended",
+        done=_l("已登记任期结束。"),
     ),
 )
-frame.DONE |= {
-    "enrolled": _l("已登记。需要登录的，请管理员开通账号。"),
-    "granted": _l("已任命，即刻起按任期生效。"),
-    "ended": _l("已登记任期结束。"),
-}
 
 routes = [
     Route("/people", everybody, name="people:everybody"),
-    *(route for errand in ERRANDS for route in errand.routes),
+    *routes_of(MATTERS),
     Route("/people/{person}", one, name="people:one"),
 ]

@@ -9,8 +9,8 @@ from starlette.requests import Request
 from domain.words import Party, PartyKind, Role, ScopeKind
 from projections.people import TermRow
 from projections.studios import BelongingRow
+from web.desk import may
 from web.naming import address
-from web.task import may
 from web.texts import Lazy, _, _l
 
 MEMBERSHIP = {

@@ -11,14 +11,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from domain.vocabulary import OTHERS, WORD
-from hub.access import Act
-from hub.compose import Hub
 from projections import vocabulary
 from web import frame, pages
 from web.cases import mine
+from web.desk import Subject, require, start
 from web.fields import Hidden, Line
 from web.forms import Form, submit
-from web.task import Errand, Subject, always, require, start
+from web.matter import Facts, Matter, Thing, routes_of
 from web.texts import _, _l
 
 PARTS = re.compile(r"[、，,;；\s]+")
@@ -87,51 +86,42 @@ async def remove(request: Request) -> Response:
     )
 
 
-def _set(hub: Hub, _on: Subject, values: dict[str, Any], act: Act) -> None:
-    hub.vocabulary.set_synonyms(values["word"], values["others"], act=act)
-
-
-def _add(hub: Hub, _on: Subject, values: dict[str, Any], act: Act) -> None:
-    hub.vocabulary.add_term(values["word"], act=act)
-
-
-def _given(request: Request, _on: Subject) -> dict[str, object]:
+def _given(on: Subject) -> Facts:
     """A word of the table, to be changed."""
-    asked = request.query_params.get("word", "")
-    found = next((row for row in vocabulary.synonyms(pages.reader(request)) if row.word == asked), None)
+    asked = on.request.query_params.get("word", "")
+    found = next((row for row in vocabulary.synonyms(on.read) if row.word == asked), None)
     return {"word": found.word, "others": found.others} if found else {}
 
 
-ERRANDS = (
-    Errand(
-        name="vocabulary:synonyms",
-        path="/vocabulary/synonyms",
+KEPT = _l("已保存，几秒后检索就按新的词表。")
+VOCABULARY = Thing(area="vocabulary", path="/vocabulary", at=start(*HERE))
+MATTERS = (
+    Matter(
+        of=VOCABULARY,
+        name="synonyms",
         rule="vocabulary.keep",
         title=_l("设同义词"),
-        words=_l("保存"),
-        of=start(*HERE),
-        form=always(SYNONYMS),
+        button=_l("保存"),
+        form=SYNONYMS,
         given=_given,
-        do=_set,
-        done="vocabulary.kept",
+        do=lambda on, values, act: on.hub.vocabulary.set_synonyms(values["word"], values["others"], act=act),
+        done=KEPT,
     ),
-    Errand(
-        name="vocabulary:term",
-        path="/vocabulary/terms",
+    Matter(
+        of=VOCABULARY,
+        name="terms",
         rule="vocabulary.keep",
         title=_l("加专用词"),
-        words=_l("保存"),
-        of=start(*HERE),
-        form=always(TERM),
-        do=_add,
-        done="vocabulary.kept",
+        button=_l("保存"),
+        form=TERM,
+        do=lambda on, values, act: on.hub.vocabulary.add_term(values["word"], act=act),
+        done=KEPT,
     ),
 )
-frame.DONE["vocabulary.kept"] = _l("已保存，几秒后检索就按新的词表。")
 frame.DONE["vocabulary.removed"] = _l("已移除，几秒后检索就按新的词表。")
 
 routes = [
     Route("/vocabulary", table, name="vocabulary:table"),
-    *(route for errand in ERRANDS for route in errand.routes),
+    *routes_of(MATTERS),
     Route("/vocabulary/{kind}/remove", remove, methods=["POST"], name="vocabulary:remove"),
 ]

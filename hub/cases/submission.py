@@ -49,21 +49,6 @@ class Submission(Basis):
             given_back = self._given_back(read, new, school)
             return self._core.commit(new, *given_back, act=act)
 
-    def rehearse(
-        self,
-        manuscript: Manuscript,
-        declared: Declarations,
-        *,
-        school: str = "",
-        visit_id: str | None = None,
-        adapted_from: str | None = None,
-        act: Act,
-    ) -> None:
-        """What `submit` would refuse at this moment it refuses here; nothing is kept. For a preview that can be sent."""
-        act, school = self._for_school(act, school)
-        with self._look() as read:
-            self._new(read, manuscript, declared, school, visit_id, adapted_from, act)
-
     def _for_school(self, act: Act, school: str) -> tuple[Act, str]:
         """The school for which a person writes. Raises NoSchool, or the refusal of hub.access."""
         if act.trusted:
@@ -146,11 +131,7 @@ class Submission(Basis):
         self, key: str, manuscript: Manuscript, declared: Declarations, *, base_edition: int, act: Act
     ) -> Receipt:
         """After changes were asked for, or after it was recalled. `base_edition`: the one the author read."""
-        before, by_person = self._own("resubmit", key, act)
-        with self._alone(), self._look() as read:
-            same = self._same_title(read, before.case, manuscript.title)
-            before.case.resubmit(manuscript, declared, by_person=by_person, base_edition=base_edition, same_title=same)
-            return self._commit(before)
+        return self._again("resubmit", key, manuscript, declared, act, base_edition=base_edition)
 
     @command
     def revise(
@@ -164,19 +145,8 @@ class Submission(Basis):
         act: Act,
     ) -> Receipt:
         """Wording and figures of a published case: up at once."""
-        before, by_person = self._own("revise", key, act)
-        with self._alone(), self._look() as read:
-            same = self._same_title(read, before.case, manuscript.title)
-            note = needed(change_note)
-            before.case.revise(
-                manuscript,
-                declared,
-                by_person=by_person,
-                base_edition=base_edition,
-                change_note=note,
-                same_title=same,
-            )
-            return self._commit(before)
+        told = {"base_edition": base_edition, "change_note": needed(change_note)}
+        return self._again("revise", key, manuscript, declared, act, **told)
 
     @command
     def submit_revision(
@@ -190,16 +160,16 @@ class Submission(Basis):
         act: Act,
     ) -> Receipt:
         """More than wording: reviewed while the published edition stays up."""
-        before, by_person = self._own("submit_revision", key, act)
+        told = {"base_edition": base_edition, "change_note": needed(change_note)}
+        return self._again("submit_revision", key, manuscript, declared, act, **told)
+
+    def _again(
+        self, command: str, key: str, manuscript: Manuscript, declared: Declarations, act: Act, **told: object
+    ) -> Receipt:
+        """Another edition by this decision of the case, under a title that no other case of the school has."""
+        before, by_person = self._own(command, key, act)
         with self._alone(), self._look() as read:
             same = self._same_title(read, before.case, manuscript.title)
-            note = needed(change_note)
-            before.case.submit_revision(
-                manuscript,
-                declared,
-                by_person=by_person,
-                base_edition=base_edition,
-                change_note=note,
-                same_title=same,
-            )
+            decide = getattr(before.case, command)
+            decide(manuscript, declared, by_person=by_person, same_title=same, **told)
             return self._commit(before)

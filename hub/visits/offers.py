@@ -36,46 +36,21 @@ class Offers(Basis):
         """
         act = self._new("propose", {subject.direction.proposer: subject.proposer}, act, subject.direction.proposer).act
         with self._alone(), self._look() as read:
-            visit = self._proposal(read, subject, slots, reply_by, override_reason, key)
+            now = self._core.now()
+            subject = placed(read, subject, now)
+            visit = Visit.propose(
+                subject,
+                slots=slots,
+                now=now,
+                programme=period(read, subject.programme_id),
+                key=key,
+                reply_by=reply_by,
+                original=visits.original(read, subject.in_return_for) if subject.in_return_for else None,
+                open_duplicate=visits.open_duplicate(read, subject.host, subject.guest, subject.topic),
+                over_limit=self.over_limit(read, subject.host, slots),
+                override_reason=prose(override_reason),
+            )
             return self._core.commit(visit, act=act)
-
-    def rehearse(
-        self,
-        subject: Subject,
-        *,
-        slots: tuple[Slot, ...],
-        reply_by: date | None = None,
-        override_reason: Text = None,
-        act: Act,
-    ) -> None:
-        """What `propose` would refuse at this moment it refuses here; nothing is kept. For a preview that can be sent."""
-        self._new("propose", {subject.direction.proposer: subject.proposer}, act, subject.direction.proposer)
-        with self._look() as read:
-            self._proposal(read, subject, slots, reply_by, override_reason)
-
-    def _proposal(
-        self,
-        read: Reader,
-        subject: Subject,
-        slots: tuple[Slot, ...],
-        reply_by: date | None,
-        override_reason: Text,
-        key: str = "",
-    ) -> Visit:
-        now = self._core.now()
-        subject = placed(read, subject, now)
-        return Visit.propose(
-            subject,
-            slots=slots,
-            now=now,
-            programme=period(read, subject.programme_id),
-            key=key,
-            reply_by=reply_by,
-            original=visits.original(read, subject.in_return_for) if subject.in_return_for else None,
-            open_duplicate=visits.open_duplicate(read, subject.host, subject.guest, subject.topic),
-            over_limit=self.over_limit(read, subject.host, slots),
-            override_reason=prose(override_reason),
-        )
 
     def over_limit(self, read: Reader, host: Party, slots: Collection[Slot]) -> bool:
         """Whether one of these half-days would bring the host beyond its visits of a month."""

@@ -1,4 +1,43 @@
-"""What a page measures as it is drawn: letters that are too small to read, controls too small to hit."""
+"""What is wrong with a page as it is drawn: what axe finds, width beyond the screen, letters too small to read, controls too small to hit.
+
+assert wrong_at(guest, "phone", "desktop") == {}
+"""
+
+from contextlib import contextmanager
+
+from tests.browser.conftest import SIZES
+
+
+def wrong(guest, least=44):
+    """What is wrong with the page as it stands; {} when nothing is. Controls are at least `least` pixels high and wide."""
+    found = {
+        "axe": guest.violations(),
+        "sideways": max(guest.sideways(), 0),
+        "small text": small_text(guest.page),
+        "small targets": small_targets(guest.page, least),
+    }
+    return {name: fault for name, fault in found.items() if fault}
+
+
+def wrong_at(guest, *sizes):
+    """What is wrong with it at these sizes, by size, and what the browser complained of."""
+    found = {}
+    for size in sizes:
+        width, height = SIZES[size]
+        guest.page.set_viewport_size({"width": width, "height": height})
+        found[size] = wrong(guest)
+    return {name: fault for name, fault in (found | {"complaints": guest.complaints}).items() if fault}
+
+
+@contextmanager
+def in_large_type(guest, path, size="small"):
+    """The page in 大字版, and afterwards as it was."""
+    page = guest.open(path, "phone")
+    page.get_by_role("button", name="大字版").click()
+    page.locator("html[data-size=large][data-enhanced]").wait_for()
+    yield guest.open(path, size)
+    page.get_by_role("button", name="标准版").click()
+    page.locator("html:not([data-size])[data-enhanced]").wait_for()
 
 
 def small_text(page):

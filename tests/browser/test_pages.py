@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import serving
-from tests.browser.measures import small_targets, small_text
+from tests.browser.measures import in_large_type, wrong, wrong_at
 
 PAGES = [
     ("sec-kg-01", "/"),
@@ -59,30 +59,17 @@ def base(data, browser):
 @pytest.mark.parametrize(("login", "path"), PAGES)
 def test_a_page_is_readable_and_reachable_on_the_phone_and_on_the_desk(visitor, login, path):
     guest = visitor(login)
-    page = guest.open(path, "phone")
+    guest.open(path, "phone")
 
-    assert (guest.violations(), guest.sideways() <= 0) == ([], True)
-    assert (small_text(page), small_targets(page, 44)) == ([], [])
-    page.set_viewport_size({"width": 1280, "height": 900})
-    assert (guest.violations(), guest.sideways() <= 0) == ([], True)
-    assert (small_text(page), small_targets(page, 44)) == ([], [])
-    page.set_viewport_size({"width": 320, "height": 640})
-    assert guest.sideways() <= 0
-    assert guest.complaints == []
+    assert wrong_at(guest, "phone", "desktop", "small") == {}
 
 
 @pytest.mark.parametrize("path", ["/", "/schools/MS-01", "/people", "/programme", "/help", "/privacy"])
 def test_a_page_in_large_type_fits_a_small_phone(visitor, path):
     guest = visitor("lead-ms")
-    page = guest.open(path, "small")
 
-    page.get_by_role("button", name="大字版").click()
-    page.locator("html[data-size=large]").wait_for()
-
-    assert (guest.violations(), guest.sideways() <= 0) == ([], True)
-    assert small_targets(page, 59) == []
-    page.get_by_role("button", name="标准版").click()
-    page.locator("html:not([data-size])").wait_for()
+    with in_large_type(guest, path):
+        assert wrong(guest, 59) == {}
 
 
 @pytest.mark.parametrize("size", ["desktop", "phone"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.conftest import serving
-from tests.browser.measures import small_targets, small_text
+from tests.browser.measures import in_large_type, wrong, wrong_at
 
 FORMS = {
     "sec-kg-01": "1/letter 1/delegation 1/change 1/cancel 2/not-held 2/held 3/attendance 3/minutes 3/feedback 3/return/waive"
@@ -47,14 +47,9 @@ def clear(page):
 def test_a_form_is_readable_and_reachable_on_a_phone_and_on_a_desk(visitor, login, path):
     guest = visitor(login)
 
-    page = guest.open(f"/visits/{path}", "phone")
+    guest.open(f"/visits/{path}", "phone")
 
-    assert (guest.violations(), guest.sideways() <= 0) == ([], True)
-    assert (small_text(page), small_targets(page, 44)) == ([], [])
-    page.set_viewport_size({"width": 1280, "height": 900})
-    assert (guest.violations(), guest.sideways() <= 0) == ([], True)
-    assert (small_text(page), small_targets(page, 44)) == ([], [])
-    assert guest.complaints == []
+    assert wrong_at(guest, "phone", "desktop", "small") == {}
 
 
 @pytest.mark.parametrize(("login", "path"), WITH_FIELDS)
@@ -76,17 +71,9 @@ def test_a_form_with_faults_has_the_summary_in_focus(visitor, login, path):
 )
 def test_a_form_in_large_type_fits_a_small_phone(visitor, login, path):
     guest = visitor(login)
-    page = guest.open(f"/visits/{path}", "phone")
 
-    page.get_by_role("button", name="大字版").click()
-    page.locator("html[data-size=large][data-enhanced]").wait_for()
-    guest.open(f"/visits/{path}", "small")
-
-    assert guest.violations() == []
-    assert guest.sideways() <= 0
-    assert small_targets(page, 59) == []
-    page.get_by_role("button", name="标准版").click()
-    page.locator("html:not([data-size])[data-enhanced]").wait_for()
+    with in_large_type(guest, f"/visits/{path}"):
+        assert wrong(guest, 59) == {}
 
 
 def test_attendance_is_taken_with_the_keyboard_alone_and_without_scripts(visitor):

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from tests.browser.conftest import serving
-from tests.browser.measures import small_targets, small_text
+from tests.browser.measures import in_large_type, small_targets, wrong, wrong_at
 
 PAGES = [
     ("sec-kg-01", "/visits"),
@@ -57,27 +57,17 @@ def shared(visitor):
 def test_a_page_is_readable_and_reachable_on_a_phone_and_on_a_desk(visitor, login, path):
     guest = visitor(login)
 
-    page = guest.open(path, "phone")
+    guest.open(path, "phone")
 
-    assert (guest.violations(), guest.sideways() <= 0) == ([], True)
-    assert (small_text(page), small_targets(page, 44)) == ([], [])
-    page.set_viewport_size({"width": 1280, "height": 900})
-    assert (guest.violations(), guest.sideways() <= 0) == ([], True)
-    assert (small_text(page), small_targets(page, 44)) == ([], [])
-    assert guest.complaints == []
+    assert wrong_at(guest, "phone", "desktop", "small") == {}
 
 
 @pytest.mark.parametrize(("login", "path"), [PAGES[0], PAGES[3], PAGES[11], PAGES[16]])
 def test_a_page_in_large_type_fits_a_small_phone(visitor, login, path):
     guest = visitor(login)
-    page = guest.open(path, "small")
 
-    page.get_by_role("button", name="大字版").click()
-    page.locator("html[data-size=large]").wait_for()
-
-    assert (guest.violations(), guest.sideways() <= 0) == ([], True)
-    assert small_targets(page, 60) == []
-    page.get_by_role("button", name="标准版").click()
+    with in_large_type(guest, path):
+        assert wrong(guest, 59) == {}
 
 
 def test_the_link_is_a_plain_page_for_a_thumb(visitor, shared):

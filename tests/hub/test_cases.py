@@ -14,6 +14,7 @@ from domain.model import Prose
 from domain.words import Level
 from hub.access import Act
 from hub.cases import NoSchool, OfficePublishes, OriginUnseen, ReviewerUnfit, VisitUnseen, Work, from_visit
+from hub.rehearsal import rehearsed
 from projections import cases, visits
 from tests.district import KG1
 from tests.library import DECLARED, DUE, approved, in_use, kinds, paper, published, revision, see, submitted
@@ -64,8 +65,8 @@ def test_a_rehearsal_refuses_the_same_and_keeps_nothing(district):
     submitted(district)
     before = district.hub.position()
 
-    why = refused(district.hub.cases.rehearse, paper(), DECLARED, act=district.by("sec-ms"))
-    district.hub.cases.rehearse(paper("另题"), DECLARED, act=district.by("sec-ms"))
+    why = refused(rehearsed(district.hub.cases.submit), paper(), DECLARED, act=district.by("sec-ms"))
+    rehearsed(district.hub.cases.submit)(paper("另题"), DECLARED, act=district.by("sec-ms"))
 
     assert isinstance(why, TitleTaken)
     assert district.hub.position() == before

@@ -13,13 +13,15 @@ from domain.errors import NotFound, Refused
 from hub.access import OFFICER, RULES
 from projections import cases
 from projections.cases import AdoptionRow, EvidenceRow
-from web import pages
+from web import desk, pages
 from web.cases.desk import Desk
-from web.texts import _
+from web.desk import Crumbs
+from web.matter import Thing
+from web.texts import _, _l
 
 
 @dataclass(frozen=True)
-class Taking:
+class Taking(desk.Desk):
     """One adoption before one person, on the desk of its case."""
 
     desk: Desk
@@ -30,14 +32,10 @@ class Taking:
         """The adoption of the address; NotFound for whom the case does not exist."""
         read, number = pages.reader(request), request.path_params["adoption"]
         found = cases.numbered(read, number)
-        desk = Desk.at(request)
-        if found is None or found.case_key != desk.key:
+        case = Desk.at(request)
+        if found is None or found.case_key != case.key:
             raise NotFound(kind="adoption", key=str(number))
-        return cls(desk, found)
-
-    @property
-    def request(self) -> Request:
-        return self.desk.request
+        return cls(request, case, found)
 
     @property
     def version(self) -> int:
@@ -56,12 +54,8 @@ class Taking:
         return _("{unit}的借鉴", unit=self.desk.names(self.adoption.party))
 
     @property
-    def crumbs(self) -> list[tuple[str, str]]:
-        return [*self.desk.crumbs, (self.address(), self.title)]
-
-    def address(self, name: str = "") -> str:
-        here = self.desk.address(f"adoptions/{self.adoption.no}")
-        return f"{here}/{name}" if name else here
+    def crumbs(self) -> Crumbs:
+        return [*self.desk.crumbs, (self.desk.address(f"adoptions/{self.adoption.no}"), self.title)]
 
     @cached_property
     def evidence(self) -> list[EvidenceRow]:
@@ -79,3 +73,9 @@ class Taking:
         if not self.own and not who.role_for(OFFICER):
             return who.refusal(rule - OFFICER, self.adoption.party)
         return ADOPTION.refusal(self.adoption.state, command)
+
+
+ADOPTION_PAGE = Thing(
+    area="adoptions", path="/cases/{case:int}/adoptions/{adoption:int}", at=Taking.at, back=_l("返回这次借鉴")
+)
+"""What the forms of an adoption are about."""

@@ -17,12 +17,11 @@ from projections.visits import VisitRow
 from web import frame, pages
 from web.cases import actions, lineage, timeline
 from web.cases.adoption import Taking
-from web.cases.desk import Desk
+from web.cases.desk import CASE_PAGE, Desk
 from web.cases.look import Look
 from web.cases.words import KINDS, SCORED
-from web.filled import Filled
 from web.forms import Form, submit
-from web.texts import _l
+from web.texts import _, _l
 from web.words import visit_no
 
 RECALL = Form("cases.recall")
@@ -87,13 +86,9 @@ async def recall(request: Request) -> Response:
         request,
         RECALL,
         do=lambda _values, act: desk.hub.cases.recall(desk.key, act=act),
-        draw=lambda filled: stopped(Desk.at(request), filled),
+        draw=lambda filled: CASE_PAGE.stopped(Desk.at(request), _("收回案例"), filled.notice),
         done=lambda _receipt: pages.go(request, "cases:case", done="cases.recalled", case=desk.case.no),
     )
-
-
-def stopped(desk: Desk, filled: Filled) -> Response:
-    return pages.page(desk.request, "cases/stopped.html", desk=desk, matter=None, sentence=filled.notice)
 
 
 async def adoption(request: Request) -> Response:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 
@@ -13,20 +12,17 @@ from domain.cases.states import CASE
 from domain.errors import NotFound, NotYours, Refused
 from domain.words import Party, PartyKind, Stage
 from hub import access
-from hub.access import OFFICE, Standing
+from hub.access import OFFICE
 from hub.audience import tokens_of
 from hub.cases import Sight, may_see
 from projections import cases
 from projections.cases import CaseRow, EditionRow
-from web import pages
+from web import desk, pages
 from web.cases.words import case_no
-from web.naming import Names
-from web.texts import _
+from web.desk import Crumbs
+from web.matter import Thing
+from web.texts import _, _l
 from web.words import word
-
-if TYPE_CHECKING:
-    from hub.compose import Hub
-    from projections.read import Reader
 
 AUTHORS = frozenset({"recall", "resubmit", "revise", "submit_revision", "archive", "withdraw"})
 """What the author does, or an officer in the author's place."""
@@ -36,10 +32,9 @@ REVIEWS = frozenset({"ask_changes", "approve"}) | OF_REVISION
 
 
 @dataclass(frozen=True)
-class Desk:
+class Desk(desk.Desk):
     """One case before one person in one request."""
 
-    request: Request
     case: CaseRow
     sight: Sight
 
@@ -58,26 +53,6 @@ class Desk:
         found = cases.case(read, number)
         sight = may_see(who, found, tokens_of(read, who)) if found else None
         return cls(request, found, sight) if found and sight else None
-
-    @property
-    def hub(self) -> Hub:
-        return pages.hub(self.request)
-
-    @property
-    def read(self) -> Reader:
-        return pages.reader(self.request)
-
-    @cached_property
-    def who(self) -> Standing:
-        return pages.standing(self.request)
-
-    @property
-    def person(self) -> str:
-        return pages.person(self.request)
-
-    @cached_property
-    def names(self) -> Names:
-        return Names(self.read)
 
     @property
     def number(self) -> str:
@@ -145,14 +120,8 @@ class Desk:
         return word(Stage(self.case.stage)) if self.case.stage else ""
 
     @property
-    def crumbs(self) -> list[tuple[str, str]]:
-        return [("/", _("工作台")), ("/cases", _("案例")), (self.address(), self.number)]
-
-    def called(self, person_id: str) -> str:
-        return pages.name_of(self.request, person_id)
-
-    def address(self, name: str = "") -> str:
-        return f"/cases/{self.case.no}/{name}" if name else f"/cases/{self.case.no}"
+    def crumbs(self) -> Crumbs:
+        return [("/", _("工作台")), ("/cases", _("案例")), (f"/cases/{self.case.no}", self.number)]
 
     # ---- what is possible
 
@@ -190,3 +159,7 @@ class Desk:
             return None
         refusals = (self.who.refusal(rule & OFFICE), self.who.refusal(rule - OFFICE, studio))
         return next((each for each in refusals if not isinstance(each, NotYours)), NotYours())
+
+
+CASE_PAGE = Thing(area="cases", path="/cases/{case:int}", at=Desk.at, back=_l("返回案例"))
+"""What the forms of a case are about."""

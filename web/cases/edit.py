@@ -14,9 +14,9 @@ from domain.errors import Refused
 from hub.access import Act
 from projections import cases
 from projections.cases import EditionRow
-from web import frame, messages, pages
+from web import frame, pages
 from web.attached import BODY_LIMIT, known
-from web.cases.desk import Desk
+from web.cases.desk import CASE_PAGE, Desk
 from web.cases.look import Look
 from web.cases.paper import RESUBMIT, REVISE, declared_of, filling
 from web.cases.sheet import FILES, Sheet, Values, arrived, had_files, manuscript
@@ -24,7 +24,8 @@ from web.cases.words import KINDS, SCORED
 from web.cases.write import number, same_title
 from web.filled import Filled
 from web.forms import Form
-from web.texts import _l
+from web.texts import _, _l
+from web.unsent import NOTHING, Unsent, unsent
 
 
 def stops(desk: Desk) -> Refused | None:
@@ -45,7 +46,7 @@ async def edit(request: Request) -> Response:
     """The last edition, to be changed; or one's own draft."""
     desk = Desk.at(request)
     if (refusal := stops(desk)) is not None:
-        return stopped(desk, refusal)
+        return refuse(desk, refusal)
     form = form_of(desk)
     return pages.keep_no_copy(draw(desk, form.open(request, version=desk.version, key=desk.key, **given(desk))))
 
@@ -58,7 +59,7 @@ async def send(request: Request) -> Response:
     """What was changed arrives."""
     desk = Desk.at(request)
     if (refusal := stops(desk)) is not None and not isinstance(refusal, EditionChanged):
-        return stopped(desk, refusal)
+        return refuse(desk, refusal, await unsent(request))
     return await arrived(
         Sheet(
             request,
@@ -117,10 +118,9 @@ def preview(desk: Desk, filled: Filled) -> Response:
     return pages.page(desk.request, "cases/preview.html", filled=filled, look=look, action=desk.address("edit"))
 
 
-def stopped(desk: Desk, refusal: Refused) -> Response:
-    sentence = messages.sentence(refusal, desk.hub.private.names)
-    status = messages.status(refusal)
-    return pages.page(desk.request, "cases/stopped.html", status=status, desk=desk, matter=None, sentence=sentence)
+def refuse(desk: Desk, refusal: Refused, left: Unsent = NOTHING) -> Response:
+    """The page in place of the paper."""
+    return CASE_PAGE.stopped(desk, _("修改案例"), refusal, left)
 
 
 frame.DONE["cases.revised"] = _l("已更新，读者看到的是新的一版。")

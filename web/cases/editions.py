@@ -16,8 +16,8 @@ from web.cases.desk import Desk
 from web.cases.look import Look
 from web.cases.words import KINDS, WORDS
 from web.cases.write import number
+from web.diff import Run, runs
 from web.texts import Words, _, _l
-from web.visits.diff import Run, runs
 from web.words import joined, word
 
 

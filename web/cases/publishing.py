@@ -9,12 +9,12 @@ from domain.cases import State, Visibility
 from domain.errors import Refused
 from domain.words import Party, PartyKind, Role
 from hub.access import OFFICER, Act
-from web.cases.desk import Desk
-from web.cases.matter import Matter, Values
+from web.cases.desk import CASE_PAGE, Desk
 from web.cases.words import WORDS
 from web.choices import Choice
 from web.fields import Hidden, Text
 from web.forms import Form
+from web.matter import Matter, Values, routes_of
 from web.texts import Lazy, _l
 
 AUDIENCE: dict[str, Lazy] = {
@@ -57,19 +57,19 @@ def publishable(desk: Desk) -> Refused | None:
 
 def of_case(
     name: str,
-    form: Form,
+    form: Form | Callable[[Desk], Form],
     do: Callable[[Desk, Values, Act], object],
     possible: Callable[[Desk], Refused | None],
     words_: tuple[Lazy, Lazy, Lazy, Lazy],
+    *,
+    keeps: bool = False,
     **more: Any,
 ) -> Matter[Desk]:
     """A matter of a case; its words: title, button, what it means, what is said afterwards."""
     title, button, about, done = words_
     return Matter(
+        of=CASE_PAGE,
         name=name,
-        area="cases",
-        path="/cases/{case:int}",
-        at=Desk.at,
         form=form,
         do=do,
         possible=possible,
@@ -77,6 +77,7 @@ def of_case(
         button=button,
         about=about,
         done=done,
+        keeps=keeps,
         **more,
     )
 
@@ -139,4 +140,4 @@ MATTERS = (
     ),
 )
 
-routes = [route for matter in MATTERS for route in matter.routes]
+routes = routes_of(MATTERS)

@@ -8,15 +8,15 @@ from domain.cases import Section
 from domain.errors import Refused
 from domain.model import Prose
 from hub.access import RULES, Act
-from web.cases.adoption import Taking
+from web.cases.adoption import ADOPTION_PAGE, Taking
 from web.cases.desk import Desk
-from web.cases.matter import Matter, Values
 from web.cases.publishing import of_case
 from web.cases.sheet import had_files
 from web.cases.words import WORDS
 from web.choices import Boxes, Choice, Tick
 from web.fields import Line
 from web.forms import Form
+from web.matter import Matter, Values, routes_of
 from web.texts import _, _l
 from web.words import word
 
@@ -122,22 +122,21 @@ MATTERS = (
         grave=True,
     ),
 )
-REDACT: Matter[Taking] = Matter(
+REDACT = Matter(
+    of=ADOPTION_PAGE,
     name="redact",
-    area="adoptions",
-    path="/cases/{case:int}/adoptions/{adoption:int}",
-    at=Taking.at,
     title=_l("移除文字"),
     button=_l("移除选中的文字"),
     form=OF_ADOPTION,
     about=_l("移除是为了保护个人信息或涉密内容。选中的文字会从所有页面和历史中消失，原处留下“（内容已移除）”。"),
-    do=lambda taking, values, act: taking.desk.hub.adoptions.redact(
+    do=lambda taking, values, act: taking.hub.adoptions.redact(
         taking.key, of=tuple(values["of"]), reason=values["reason"], act=act
     ),
     possible=of_adoption,
     options=texts,
     done=_l("选中的文字已移除。"),
     grave=True,
+    keeps=False,
 )
 
-routes = [*(route for matter in MATTERS for route in matter.routes), *REDACT.routes]
+routes = routes_of((*MATTERS, REDACT))

@@ -15,13 +15,13 @@ from domain.words import PARTY_SCHOOL, ScopeKind
 from hub.access import RULES, Act
 from projections import people, studios
 from web.cases.desk import Desk
-from web.cases.matter import Values
 from web.cases.publishing import of_case
 from web.cases.words import SCORED
 from web.choices import Choice
 from web.fields import Hidden, Text, Whole
 from web.filled import Filled
 from web.forms import Form
+from web.matter import Values, routes_of
 from web.naming import people_options
 from web.texts import Lazy, _l, today
 from web.times import Day
@@ -122,11 +122,10 @@ def reviewers(desk: Desk) -> Mapping[str, object]:
 MATTERS = (
     of_case(
         "review",
-        REVIEW,
+        lambda desk: REVIEW if desk.case.revision is None else OF_REVISION,
         decide,
         unreviewable,
         (_l("评阅"), _l("提交评阅"), _l("意见写在对应的部分旁边，作者会逐条看到。"), _l("评阅已提交，作者会看到。")),
-        fitting=lambda desk: REVIEW if desk.case.revision is None else OF_REVISION,
         given=lambda desk: {"edition": desk.case.reviewing},
         around=seen,
         template="cases/review.html",
@@ -136,7 +135,7 @@ MATTERS = (
     of_case(
         "reviewer",
         ASSIGN,
-        lambda desk, values, act: desk.hub.cases.assign_reviewer(desk.key, **_said(values), act=act),
+        lambda desk, values, act: desk.hub.cases.assign_reviewer(desk.key, **values, act=act),
         lambda desk: desk.stops("assign_reviewer"),
         (_l("分派评阅人"), _l("分派"), _l("评阅人会在工作台上看到；可以改派。"), _l("已分派。")),
         given=lambda desk: {
@@ -148,8 +147,4 @@ MATTERS = (
 )
 
 
-def _said(values: Values) -> Values:
-    return {name: values[name] for name in ASSIGN.fields}
-
-
-routes = [route for matter in MATTERS for route in matter.routes]
+routes = routes_of(MATTERS)

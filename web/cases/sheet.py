@@ -13,7 +13,8 @@ from domain.words import File
 from hub.access import Act
 from projections import cases
 from projections.cases import CaseRow
-from web import drafts, pages
+from web import pages
+from web.arrived import keep
 from web.attached import take_in
 from web.cases.paper import manuscript_of
 from web.filled import Filled
@@ -45,19 +46,21 @@ async def arrived(sheet: Sheet) -> Response:
     came = await take_in(request, FILES)
     data, filled = await pages.form_data(request), await sheet.form.read(request)
     again = came.pressed or bool(came.wrong) or "save" in data or "edit" in data
-    said = await drafts.keep(request, sheet.form.name) if again and not filled.discard else ""
+    said = await keep(request, sheet.form.name) if again and not filled.discard else ""
     if again:
         return came.answer(sheet.draw(came.told(filled, FILES), came.said or said))
     if "preview" not in data:
         return await _submit(sheet, sheet.hand_in, sheet.done)
     answer = await _submit(sheet, sheet.rehearse, lambda _: pages.keep_no_copy(sheet.look(filled)))
-    await drafts.keep(request, sheet.form.name)
+    await keep(request, sheet.form.name)
     return answer
 
 
 async def _submit(sheet: Sheet, do: Callable[[Values, Act], object], done: Callable[[Any], Response]) -> Response:
     draw = sheet.draw
-    return await submit(sheet.request, sheet.form, do=do, draw=lambda filled: draw(filled, ""), done=done)
+    return await submit(
+        sheet.request, sheet.form, do=do, draw=lambda filled: draw(filled, ""), done=done, rehearses=True
+    )
 
 
 def manuscript(request: Request, values: Mapping[str, Any], case: CaseRow | None = None) -> Manuscript:

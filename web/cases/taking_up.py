@@ -13,12 +13,12 @@ from hub.cases import Sight
 from projections import cases, units, visits
 from projections.cases import AdoptionRow, Card
 from web.attached import Files, own_file
-from web.cases.adoption import Taking
-from web.cases.desk import Desk
-from web.cases.matter import Matter, Values
+from web.cases.adoption import ADOPTION_PAGE, Taking
+from web.cases.desk import CASE_PAGE, Desk
 from web.choices import Choice
 from web.fields import Text
 from web.forms import Form
+from web.matter import Matter, Values, routes_of
 from web.texts import Lazy, Words, _l, today
 from web.times import Day
 from web.words import choices, visit_no
@@ -99,10 +99,8 @@ def first_plan(desk: Desk) -> Mapping[str, object]:
 
 
 PLANNING = Matter(
+    of=CASE_PAGE,
     name="adopt",
-    area="cases",
-    path="/cases/{case:int}",
-    at=Desk.at,
     title=_l("准备借鉴"),
     button=_l("登记"),
     form=PLAN,
@@ -116,7 +114,6 @@ PLANNING = Matter(
     around=lambda desk, _filled: {
         "already": [row for row in taken(desk).values() if str(row.party) in own_units(desk)]
     },
-    keeps=True,
 )
 
 
@@ -124,14 +121,13 @@ def carry_out(command: str) -> Callable[[Taking, Values, Act], object]:
     """The use case of a form, with what the form says."""
 
     def do(taking: Taking, values: Values, act: Act) -> object:
-        hub = taking.desk.hub
-        told = {name: values[name] for name in FORMS[command].fields}
+        told = dict(values)
         if "result" in told:
             told["result"] = Result(told["result"])
         if "files" in told:
             file = own_file(taking.request, told.pop("files"))
             told |= {"file": file, "visit_id": told["visit_id"] or None}
-        return getattr(hub.adoptions, command)(taking.key, **told, act=act)
+        return getattr(taking.hub.adoptions, command)(taking.key, **told, act=act)
 
     return do
 
@@ -162,10 +158,8 @@ def step(command: str, words_: tuple[Lazy, Lazy, Lazy], about: Words = "") -> Ma
     title, button, done = words_
     form = FORMS[command]
     return Matter(
+        of=ADOPTION_PAGE,
         name=NAMES[command],
-        area="adoptions",
-        path="/cases/{case:int}/adoptions/{adoption:int}",
-        at=Taking.at,
         title=title,
         button=button,
         form=form,
@@ -176,7 +170,8 @@ def step(command: str, words_: tuple[Lazy, Lazy, Lazy], about: Words = "") -> Ma
         given=lambda _: {"on": today()} if "on" in form.fields else {},
         options=offered(command),
         files="files" if command == "add_evidence" else "",
-        template="cases/evidence.html" if command == "add_evidence" else "cases/matter.html",
+        template="cases/evidence.html" if command == "add_evidence" else "",
+        keeps=False,
     )
 
 
@@ -205,4 +200,4 @@ STEPS: dict[str, Matter[Taking]] = {
 }
 """By command, in the order in which they are offered."""
 
-routes = [*PLANNING.routes, *(route for each in STEPS.values() for route in each.routes)]
+routes = routes_of((PLANNING, *STEPS.values()))

@@ -15,6 +15,7 @@ from domain.words import PartyKind
 from hub.access import RULES, Act
 from hub.cases import Sight, from_visit
 from hub.log import Receipt
+from hub.rehearsal import rehearsed
 from hub.visits.sight import Sight as VisitSight
 from hub.visits.sight import may_see
 from projections import cases, schools, visits
@@ -115,7 +116,7 @@ async def create(request: Request) -> Response:
             about.form,
             draw=lambda filled, said: draw(about, filled, said),
             look=lambda filled: preview(about, filled),
-            rehearse=lambda values, act: _send(about, use.rehearse, values, act),
+            rehearse=lambda values, act: _send(about, rehearsed(use.submit), values, act),
             hand_in=lambda values, act: _send(about, use.submit, values, act),
             done=lambda receipt: _sent(request, receipt),
         )

@@ -31,7 +31,7 @@ async def library(request: Request) -> Response:
 
 
 async def everything(request: Request) -> Response:
-    """检索: cases, their attachments, minutes of visits."""
+    """检索: cases, their attachments, minutes of visits, brands and outcomes."""
     return await draw(request, asked_for(EVERYTHING, request.query_params))
 
 
@@ -59,7 +59,7 @@ def around(request: Request, asked: Asked, found: Found, names: Names) -> dict[s
         "asked": asked,
         "library": asked.path == LIBRARY,
         "page": found.page,
-        "hits": [hit for hit in found.hits if hit.case or hit.visit],
+        "hits": found.hits,
         "files": sum(hit.place is not None for hit in found.hits),
         "last": last,
         "sorts": SORTS,
@@ -97,6 +97,10 @@ def of_shown(hit: Shown) -> str:
     """The page of a hit."""
     if hit.case:
         return f"/cases/{hit.case.no}"
+    if hit.brand:
+        return f"/brands/{hit.brand.no}"
+    if hit.outcome:
+        return f"/outcomes/{hit.outcome.no}"
     return f"/visits/{hit.visit.no}" if hit.visit else ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,14 +12,14 @@ from domain.errors import NotFound
 from domain.words import Stage
 from hub import sight
 from hub.access import Act
-from hub.compose import Hub
 from projections import programme
-from web import frame, pages, texts, words
+from web import pages, texts, words
 from web.choices import Choice
 from web.codes import Code, listed
+from web.desk import Subject, may, start
 from web.fields import Line
 from web.forms import Form
-from web.task import Errand, Subject, always, may, start
+from web.matter import Matter, Thing, Values
 from web.texts import _l
 from web.times import Day
 
@@ -99,48 +99,42 @@ def _due(request: Request) -> Subject:
     if found is None or (due := _next(rows)) is None:
         raise NotFound(kind="stage", key="")
     begins = rows[-1].ends_on + timedelta(days=1) if rows else found.starts_on
-    return Subject(found.code, [HERE], row=Due(due, begins))
+    return Subject(request, found.code, [HERE], row=Due(due, begins))
 
 
-def _stage_form(_: Request, on: Subject) -> Form:
-    return STAGE.offering(stage={on.row.stage: words.WORDS[Stage][on.row.stage]})
+def _open(on: Subject, values: Values, act: Act) -> None:
+    on.hub.programme.open(values.pop("code"), **values, act=act)
 
 
-def _open(hub: Hub, _: Subject, values: dict[str, Any], act: Act) -> None:
-    hub.programme.open(values.pop("code"), **values, act=act)
-
-
-def _schedule(hub: Hub, on: Subject, values: dict[str, Any], act: Act) -> None:
+def _schedule(on: Subject, values: Values, act: Act) -> None:
     values |= {name: listed(values[name]) for name in ("primary_modes", "secondary_modes")}
-    hub.programme.schedule_stage(on.key, values.pop("stage"), **values, act=act)
+    on.hub.programme.schedule_stage(on.key, values.pop("stage"), **values, act=act)
 
 
 HERE = ("/programme", _l("培育期"))
-ERRANDS = (
-    Errand(
-        name="programme:open",
-        path="/programme/new",
+MATTERS = (
+    Matter(
+        of=Thing(area="programme", path="/programme", at=start(HERE)),
+        name="open",
+        path="new",
         rule="programme.open",
         title=_l("开启培育期"),
-        words=_l("开启"),
-        of=start(HERE),
-        form=always(OPEN),
-        given=lambda request, _: {"operator": pages.hub(request).settings.operator},
+        button=_l("开启"),
+        form=OPEN,
+        given=lambda on: {"operator": on.hub.settings.operator},
         do=_open,
-        done="opened",
+        done=_l("培育期已开启。接着排定五个阶段。"),
     ),
-    Errand(
-        name="programme:stages",
-        path="/programme/stages",
+    Matter(
+        of=Thing(area="programme", path="/programme", at=_due),
+        name="stages",
         rule="programme.schedule",
         title=_l("排定下一个阶段"),
-        words=_l("排定"),
-        of=_due,
-        form=_stage_form,
-        given=lambda _, on: {"stage": on.row.stage, "starts_on": on.row.begins},
+        button=_l("排定"),
+        form=STAGE,
+        options=lambda on: {"stage": {on.row.stage: words.WORDS[Stage][on.row.stage]}},
+        given=lambda on: {"stage": on.row.stage, "starts_on": on.row.begins},
         do=_schedule,
-        done="scheduled",
+        done=_l("阶段已排定。"),
     ),
 )
-
-frame.DONE |= {"opened": _l("培育期已开启。接着排定五个阶段。"), "scheduled": _l("阶段已排定。")}

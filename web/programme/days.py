@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from domain.errors import NotFound
 from domain.programme import BlockedFor
 from domain.words import Party, PartyKind
 from hub.access import Act
-from hub.compose import Hub
 from projections import programme, schools
 from web import frame, pages, texts, words
 from web.choices import Choice
+from web.desk import Crumbs, Subject, require
 from web.filled import Filled
 from web.forms import Form, submit
-from web.task import Errand, Subject, always, require
+from web.matter import Facts, Matter, Thing, Values
 from web.texts import _l
 from web.times import Day
 
@@ -52,33 +52,34 @@ def _school(request: Request) -> Subject:
     code = request.path_params["school"]
     if (found := schools.school(pages.reader(request), code)) is None:
         raise NotFound(kind="school", key=code)
-    return Subject(code, [("/schools", _l("学校")), (f"/schools/{code}", found.name)], Party(PartyKind.SCHOOL, code))
+    trail: Crumbs = [("/schools", _l("学校")), (f"/schools/{code}", found.name)]
+    return Subject(request, code, trail, Party(PartyKind.SCHOOL, code))
 
 
-def _days(request: Request, on: Subject) -> list[DayShown]:
-    days = programme.blocked_days(pages.reader(request), on.key, after=texts.today())
-    return [DayShown(a, b, BlockedFor(why), FREE.blank(request, from_on=a, to_on=b)) for a, b, why in days]
+def _days(on: Subject, _filled: Filled) -> Facts:
+    days = programme.blocked_days(on.read, on.key, after=texts.today())
+    free = [FREE.blank(on.request, from_on=a, to_on=b) for a, b, _ in days]
+    return {"days": [DayShown(a, b, BlockedFor(why), form) for (a, b, why), form in zip(days, free, strict=True)]}
 
 
-def _block(hub: Hub, on: Subject, values: dict[str, Any], act: Act) -> str:
+def _block(on: Subject, values: Values, act: Act) -> str:
     values["to_on"] = values["to_on"] or values["from_on"]
-    hub.programme.block(on.key, **values, act=act)
-    return f"/schools/{on.key}/blocked"
+    on.hub.programme.block(on.key, **values, act=act)
+    return on.address("blocked")
 
 
-BLOCKED = Errand(
-    name="programme:blocked",
-    path="/schools/{school}/blocked",
+BLOCKED = Matter(
+    of=Thing(area="programme", path="/schools/{school}", at=_school),
+    name="blocked",
     rule="calendar.block",
     title=_l("不宜来访的日子"),
-    words=_l("登记"),
+    button=_l("登记"),
     about=_l("考试、迎检等不便接待的日子。对方选时间时会看到日期，看不到原因。"),
-    of=_school,
-    form=always(BLOCK),
+    form=BLOCK,
     do=_block,
-    done="blocked",
-    below="programme/_blocked.html",
-    rows=_days,
+    done=_l("已登记，对方选时间时会看到。"),
+    beside="programme/_blocked.html",
+    around=_days,
 )
 
 
@@ -86,18 +87,18 @@ async def free(request: Request) -> Response:
     """The school can receive visitors on these days after all."""
     on = _school(request)
     require(request, BLOCKED.rule, on.party)
-    freed = pages.hub(request).programme.unblock
-    address = f"/schools/{on.key}/blocked"
     return await submit(
         request,
         FREE,
-        do=lambda values, act: freed(on.key, from_on=values["from_on"], to_on=values["to_on"], act=act),
-        draw=lambda filled: BLOCKED.page(request, on, filled),
-        done=lambda _: RedirectResponse(f"{address}?done=freed", 303),
+        do=lambda values, act: on.hub.programme.unblock(
+            on.key, from_on=values["from_on"], to_on=values["to_on"], act=act
+        ),
+        draw=lambda filled: BLOCKED.draw(on, filled),
+        done=lambda _: pages.to(request, on.address("blocked"), "freed"),
     )
 
 
-frame.DONE |= {"blocked": _l("已登记，对方选时间时会看到。"), "freed": _l("已解除。")}
+frame.DONE["freed"] = _l("已解除。")
 
 routes = [
     *BLOCKED.routes,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
+from web.matter import routes_of
 from web.schools import look, tasks
 
 routes = [
     Route("/schools", look.everywhere, name="schools:everywhere"),
-    *(route for errand in tasks.ERRANDS for route in errand.routes),
+    *routes_of(tasks.MATTERS),
     Route("/schools/{school}", look.one, name="schools:one"),
 ]

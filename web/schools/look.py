@@ -18,9 +18,9 @@ from projections import programme, schools, studios, visits
 from projections.read import Reader
 from projections.schools import SchoolRow
 from web import pages, texts, words
+from web.desk import may
 from web.meetings import meetings
 from web.naming import Names
-from web.task import may
 from web.texts import _
 
 PAGE = 50

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
-
 from starlette.requests import Request
 
 from domain.schools import Profile, Tier
 from domain.words import SCHOOL_LEVELS, Level, Locality, MemberBand, OrgKind, Party, PartyKind, SupportKind
 from hub.access import Act
-from hub.compose import Hub
 from projections import schools
-from web import frame, pages, texts, words
+from web import texts, words
 from web.choices import Choice
 from web.codes import Code
+from web.desk import Subject, start
 from web.fields import Line, Text, Whole
 from web.forms import Form
+from web.matter import Facts, Matter, Thing, Values
 from web.schools.look import school_of
-from web.task import Crumbs, Do, Errand, Subject, always, start
-from web.texts import Lazy, _l
+from web.texts import _l
 
 words.WORDS[Tier] = {"district": _l("区级"), "municipal": _l("市级")}
 
-SCHOOLS: Crumbs = [("/schools", _l("学校"))]
+SCHOOLS = ("/schools", _l("学校"))
 NAME = Line(_l("学校名称"), max=40, required=True)
 PROFILE = {
     "locality": Choice(_l("所在区域"), required=True, options=words.choices(Locality)),
@@ -61,74 +58,89 @@ CLEAR = Form(
 
 def _school(request: Request) -> Subject:
     found = school_of(request)
-    address = f"/schools/{found.code}"
-    return Subject(found.code, [*SCHOOLS, (address, found.name)], Party(PartyKind.SCHOOL, found.code), found)
+    party = Party(PartyKind.SCHOOL, found.code)
+    return Subject(request, found.code, [SCHOOLS, (f"/schools/{found.code}", found.name)], party, found)
 
 
-def _needs(request: Request, on: Subject) -> Form:
-    kinds = schools.support_needs(pages.reader(request), on.key)
-    return CLEAR.offering(kind={kind: words.WORDS[SupportKind][kind] for kind in kinds})
+def _needs(on: Subject) -> Facts:
+    return {"kind": {kind: words.WORDS[SupportKind][kind] for kind in schools.support_needs(on.read, on.key)}}
 
 
-def _register(hub: Hub, _: Subject, values: dict[str, Any], act: Act) -> str:
+def _register(on: Subject, values: Values, act: Act) -> str:
     code = values.pop("code")
-    hub.schools.register(code, **values, act=act)
+    on.hub.schools.register(code, **values, act=act)
     return f"/schools/{code}"
 
 
-def _revise(hub: Hub, on: Subject, values: dict[str, Any], act: Act) -> None:
+def _revise(on: Subject, values: Values, act: Act) -> None:
     changed = {name: value for name, value in values.items() if value != getattr(on.row, name)}
-    hub.schools.revise(on.key, Profile(**changed), act=act)
+    on.hub.schools.revise(on.key, Profile(**changed), act=act)
 
 
-def _recognise(hub: Hub, on: Subject, values: dict[str, Any], act: Act) -> None:
-    hub.schools.recognise(on.key, values["tier"], year=values["year"], doc_no=values["doc_no"] or None, act=act)
+def _recognise(on: Subject, values: Values, act: Act) -> None:
+    on.hub.schools.recognise(on.key, values["tier"], year=values["year"], doc_no=values["doc_no"] or None, act=act)
 
 
-def _flag(hub: Hub, on: Subject, values: dict[str, Any], act: Act) -> None:
-    hub.schools.flag_need(on.key, values["kind"], note=values["note"] or None, act=act)
+def _flag(on: Subject, values: Values, act: Act) -> None:
+    on.hub.schools.flag_need(on.key, values["kind"], note=values["note"] or None, act=act)
 
 
-def _clear(hub: Hub, on: Subject, values: dict[str, Any], act: Act) -> None:
-    hub.schools.clear_need(on.key, SupportKind(values["kind"]), reason=values["reason"], act=act)
+def _clear(on: Subject, values: Values, act: Act) -> None:
+    on.hub.schools.clear_need(on.key, SupportKind(values["kind"]), reason=values["reason"], act=act)
 
 
-def _on(verb: str, rule: str, title: Lazy, button: Lazy, form: Form, do: Do) -> Errand:
-    """An errand on one school."""
-    path = f"/schools/{{school}}/{verb}"
-    return Errand(
-        name=f"schools:{verb}",
-        path=path,
-        rule=f"school.{rule}",
-        title=title,
-        words=button,
-        of=_school,
-        form=always(form),
-        do=do,
-    )
+SCHOOL = Thing(area="schools", path="/schools/{school}", at=_school)
 
 
-ERRANDS = (
-    Errand(
-        name="schools:register",
-        path="/schools/new",
+MATTERS = (
+    Matter(
+        of=Thing(area="schools", path="/schools", at=start(SCHOOLS)),
+        name="register",
+        path="new",
         rule="school.register",
         title=_l("登记学校"),
-        words=_l("登记"),
-        of=start(*SCHOOLS),
-        form=always(REGISTER),
+        button=_l("登记"),
+        form=REGISTER,
         do=_register,
-        done="school",
+        done=_l("学校已登记。"),
     ),
-    replace(
-        _on("edit", "revise", _l("修改学校资料"), _l("保存"), REVISE, _revise),
-        given=lambda _request, on: {name: getattr(on.row, name) for name in REVISE.fields},
+    Matter(
+        of=SCHOOL,
+        name="edit",
+        rule="school.revise",
+        title=_l("修改学校资料"),
+        button=_l("保存"),
+        form=REVISE,
+        given=lambda on: {name: getattr(on.row, name) for name in REVISE.fields},
+        do=_revise,
     ),
-    replace(
-        _on("recognise", "recognise", _l("登记党建示范点"), _l("登记"), RECOGNISE, _recognise),
-        given=lambda _request, _on: {"year": texts.today().year},
+    Matter(
+        of=SCHOOL,
+        name="recognise",
+        rule="school.recognise",
+        title=_l("登记党建示范点"),
+        button=_l("登记"),
+        form=RECOGNISE,
+        given=lambda _: {"year": texts.today().year},
+        do=_recognise,
     ),
-    _on("need", "flag_need", _l("登记需要的支持"), _l("登记"), FLAG, _flag),
-    replace(_on("relief", "flag_need", _l("解除支持"), _l("解除"), CLEAR, _clear), form=_needs),
+    Matter(
+        of=SCHOOL,
+        name="need",
+        rule="school.flag_need",
+        title=_l("登记需要的支持"),
+        button=_l("登记"),
+        form=FLAG,
+        do=_flag,
+    ),
+    Matter(
+        of=SCHOOL,
+        name="relief",
+        rule="school.flag_need",
+        title=_l("解除支持"),
+        button=_l("解除"),
+        form=CLEAR,
+        options=_needs,
+        do=_clear,
+    ),
 )
-frame.DONE["school"] = _l("学校已登记。")

@@ -16,9 +16,9 @@ from projections.read import Reader
 from projections.schools import SchoolRow
 from projections.studios import StudioRow
 from web import pages
+from web.desk import may
 from web.meetings import meetings
 from web.naming import Names
-from web.task import may
 
 
 class Line(NamedTuple):

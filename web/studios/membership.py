@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
 from starlette.requests import Request
 
@@ -10,14 +10,13 @@ from domain.errors import NotFound
 from domain.studios import LeavingReason, Result
 from domain.words import PartyKind
 from hub.access import Act
-from hub.compose import Hub
 from projections import studios
-from web import frame, pages, texts, words
+from web import pages, texts, words
 from web.choices import Choice
+from web.desk import Crumbs, Subject
 from web.fields import Text
 from web.forms import Form
-from web.naming import Names
-from web.task import Asks, Crumbs, Do, Errand, Subject
+from web.matter import Facts, Matter, Thing, Values
 from web.texts import Lazy, _l
 from web.times import Day
 
@@ -58,71 +57,70 @@ def _member(request: Request) -> Subject:
     key: str = request.path_params["person"]
     rows = studios.belongings_of_person(pages.reader(request), key)
     running = next((row for row in rows if not row.leads and row.until_on is None), None)
-    crumbs: Crumbs = [("/people", _l("通讯录")), (f"/people/{key}", pages.name_of(request, key))]
-    return Subject(key, crumbs, row=running)
+    trail: Crumbs = [("/people", _l("通讯录")), (f"/people/{key}", pages.name_of(request, key))]
+    return Subject(request, key, trail, row=running)
 
 
-def _asking(form: Form, kind: PartyKind | None = None) -> Asks:
-    """The form, for a member; NotFound for everybody else. `kind`: the units to choose from, all but the present one."""
-
-    def asks(request: Request, on: Subject) -> Form:
-        if on.row is None:
-            raise NotFound(kind="membership", key=on.key)
-        if kind is None:
-            return form
-        now = on.row.school if kind is PartyKind.SCHOOL else on.row.studio
-        units = Names(pages.reader(request)).codes(kind)
-        return form.offering(**{f"to_{kind}_id": {code: name for code, name in units.items() if code != now}})
-
-    return asks
+def _others(on: Subject) -> Facts:
+    """The units to choose from, all but the present one. NotFound for whom no membership runs."""
+    if on.row is None:
+        raise NotFound(kind="membership", key=on.key)
+    present = {PartyKind.SCHOOL: on.row.school, PartyKind.STUDIO: on.row.studio}
+    return {
+        f"to_{kind}_id": {code: name for code, name in on.names.codes(kind).items() if code != now}
+        for kind, now in present.items()
+    }
 
 
-def _programme(hub: Hub, on: Subject) -> str:
-    with hub.reader() as read:
-        found = studios.studio(read, on.row.studio)
-    if found is None:
+def _programme(on: Subject) -> str:
+    if (found := studios.studio(on.read, on.row.studio)) is None:
         raise NotFound(kind="studio", key=on.row.studio)
     return found.programme
 
 
-def _school(hub: Hub, on: Subject, values: dict[str, Any], act: Act) -> None:
-    hub.studios.change_school(on.key, programme_id=_programme(hub, on), **values, act=act)
+def _school(on: Subject, values: Values, act: Act) -> None:
+    on.hub.studios.change_school(on.key, programme_id=_programme(on), **values, act=act)
 
 
-def _transfer(hub: Hub, on: Subject, values: dict[str, Any], act: Act) -> None:
-    hub.studios.transfer(on.key, programme_id=_programme(hub, on), **values, act=act)
+def _transfer(on: Subject, values: Values, act: Act) -> None:
+    on.hub.studios.transfer(on.key, programme_id=_programme(on), **values, act=act)
 
 
-def _leave(hub: Hub, on: Subject, values: dict[str, Any], act: Act) -> None:
+def _leave(on: Subject, values: Values, act: Act) -> None:
     reason = LeavingReason(values.pop("reason"))
-    hub.studios.leave(on.key, programme_id=_programme(hub, on), reason=reason, **values, act=act)
+    on.hub.studios.leave(on.key, programme_id=_programme(on), reason=reason, **values, act=act)
 
 
-def _complete(hub: Hub, on: Subject, values: dict[str, Any], act: Act) -> None:
+def _complete(on: Subject, values: Values, act: Act) -> None:
     result = Result(values.pop("result"))
-    hub.studios.complete(on.key, programme_id=_programme(hub, on), result=result, **values, act=act)
+    on.hub.studios.complete(on.key, programme_id=_programme(on), result=result, **values, act=act)
 
 
-def _of_member(verb: str, title: Lazy, form: Asks, do: Do, rule: str = "membership.admit") -> Errand:
-    """An errand on the membership that runs."""
-    return Errand(
-        name=f"people:{verb}",
-        path=f"/people/{{person}}/{verb}",
+MEMBER = Thing(area="people", path="/people/{person}", at=_member)
+DONE = _l("已登记，按日期生效。以前的任期和记录都保留着。")
+
+
+def _of_member(
+    name: str, title: Lazy, form: Form, do: Callable[[Subject, Values, Act], None], rule: str = "membership.admit"
+) -> Matter[Subject]:
+    """A matter of the membership that runs."""
+    return Matter(
+        of=MEMBER,
+        name=name,
         rule=rule,
         title=title,
-        words=title,
-        of=_member,
+        button=title,
         form=form,
-        given=lambda _request, _on: {"on": texts.today()},
+        options=_others,
+        given=lambda _: {"on": texts.today()},
         do=do,
-        done="membership",
+        done=DONE,
     )
 
 
-ERRANDS = (
-    _of_member("school", _l("调换学校"), _asking(SCHOOL, PartyKind.SCHOOL), _school),
-    _of_member("studio", _l("转入其他工作室"), _asking(TRANSFER, PartyKind.STUDIO), _transfer),
-    _of_member("leave", _l("登记退出"), _asking(LEAVE), _leave),
-    _of_member("complete", _l("登记结业"), _asking(COMPLETE), _complete, rule="membership.complete"),
+MATTERS = (
+    _of_member("school", _l("调换学校"), SCHOOL, _school),
+    _of_member("studio", _l("转入其他工作室"), TRANSFER, _transfer),
+    _of_member("leave", _l("登记退出"), LEAVE, _leave),
+    _of_member("complete", _l("登记结业"), COMPLETE, _complete, rule="membership.complete"),
 )
-frame.DONE["membership"] = _l("已登记，按日期生效。以前的任期和记录都保留着。")

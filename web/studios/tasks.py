@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from dataclasses import replace
 
 from starlette.requests import Request
 
@@ -10,17 +11,17 @@ from domain.errors import NotFound
 from domain.studios import Basis, Eligibility
 from domain.words import Level, Party, PartyKind
 from hub.access import Act
-from hub.compose import Hub
 from projections import people, programme, studios
-from web import frame, pages, texts, words
+from web import pages, texts, words
 from web.choices import Choice
 from web.codes import Code, Month, listed
+from web.desk import Subject
 from web.fields import Line, Text
 from web.forms import Form
-from web.naming import Names, people_options
+from web.matter import Facts, Matter, Thing, Values
+from web.naming import people_options
 from web.studios.look import studio_of
-from web.task import Asks, Crumbs, Do, Errand, Subject, always
-from web.texts import Lazy, Words, _l
+from web.texts import Lazy, _l
 from web.times import Day
 
 words.WORDS[Basis] = {
@@ -83,116 +84,109 @@ ADMIT = Form(
     exception_reason=Text(_l("原因"), max=500, hint=_l("任现职超过三年时填写")),
     on=FROM,
 )
-HERE: Crumbs = [("/studios", _l("工作室"))]
+HERE = ("/studios", _l("工作室"))
 
 
 def _studio(request: Request) -> Subject:
     found = studio_of(request)
-    crumbs = [*HERE, (f"/studios/{found.code}", found.name)]
-    return Subject(found.code, crumbs, Party(PartyKind.STUDIO, found.code), found)
+    party = Party(PartyKind.STUDIO, found.code)
+    return Subject(request, found.code, [HERE, (f"/studios/{found.code}", found.name)], party, found)
 
 
 def _cohort(request: Request) -> Subject:
     """A studio is established in the cohort that runs; without one there is nothing to establish it in."""
     if (found := programme.current(pages.reader(request), texts.today())) is None:
         raise NotFound(kind="programme", key="")
-    return Subject("", HERE, row=found)
+    return Subject(request, "", [HERE], row=found)
 
 
-def _everybody(request: Request) -> dict[str, Words]:
-    return people_options(request, people.everybody(pages.reader(request), limit=MOST))
+def _choices(on: Subject) -> Facts:
+    """People, schools and mentors to choose from; each form takes those that it asks for."""
+    everybody = people_options(on.request, people.everybody(on.read, limit=MOST))
+    return {"person_id": everybody, "to_person_id": everybody, "school_id": on.names.codes(PartyKind.SCHOOL)}
 
 
-def _leading(request: Request, on: Subject) -> Form:
-    sites = Names(pages.reader(request)).codes(PartyKind.SCHOOL)
-    if on.row.lead:
-        return REPLACE.offering(to_person_id=_everybody(request), school_id=sites)
-    return LEAD.offering(person_id=_everybody(request), school_id=sites)
+def _mentors(on: Subject) -> Facts:
+    return {"person_id": people_options(on.request, [person for person, _ in studios.mentors(on.read, on.key)])}
 
 
-def _admitting(request: Request, _: Subject) -> Form:
-    sites = Names(pages.reader(request)).codes(PartyKind.SCHOOL)
-    return ADMIT.offering(person_id=_everybody(request), school_id=sites)
-
-
-def _mentors(request: Request, on: Subject) -> Form:
-    ids = [person for person, _ in studios.mentors(pages.reader(request), on.key)]
-    return RELEASE.offering(person_id=people_options(request, ids))
-
-
-def _establish(hub: Hub, on: Subject, values: dict[str, Any], act: Act) -> str:
+def _establish(on: Subject, values: Values, act: Act) -> str:
     code, motto = values.pop("code"), values.pop("motto") or None
-    hub.studios.establish(code, programme_id=on.row.code, motto=motto, **values, act=act)
+    on.hub.studios.establish(code, programme_id=on.row.code, motto=motto, **values, act=act)
     return f"/studios/{code}"
 
 
-def _lead(hub: Hub, on: Subject, values: dict[str, Any], act: Act) -> None:
+def _lead(on: Subject, values: Values, act: Act) -> None:
     if "to_person_id" in values:
-        hub.studios.replace_lead(on.key, **values, act=act)
+        on.hub.studios.replace_lead(on.key, **values, act=act)
     else:
         reason = values.pop("exception_reason") or None
-        hub.studios.appoint_lead(on.key, exception_reason=reason, **values, act=act)
+        on.hub.studios.appoint_lead(on.key, exception_reason=reason, **values, act=act)
 
 
-def _mentor(hub: Hub, on: Subject, values: dict[str, Any], act: Act) -> None:
-    hub.studios.appoint_mentor(on.key, duties=listed(values.pop("duties")), **values, act=act)
+def _mentor(on: Subject, values: Values, act: Act) -> None:
+    on.hub.studios.appoint_mentor(on.key, duties=listed(values.pop("duties")), **values, act=act)
 
 
-def _release(hub: Hub, on: Subject, values: dict[str, Any], act: Act) -> None:
-    hub.studios.release_mentor(on.key, reason=values.pop("reason") or None, **values, act=act)
+def _release(on: Subject, values: Values, act: Act) -> None:
+    on.hub.studios.release_mentor(on.key, reason=values.pop("reason") or None, **values, act=act)
 
 
-def _assistant(hub: Hub, on: Subject, values: dict[str, Any], act: Act) -> None:
-    hub.studios.appoint_assistant(on.key, **values, act=act)
+def _assistant(on: Subject, values: Values, act: Act) -> None:
+    on.hub.studios.appoint_assistant(on.key, **values, act=act)
 
 
-def _admit(hub: Hub, on: Subject, values: dict[str, Any], act: Act) -> None:
+def _admit(on: Subject, values: Values, act: Act) -> None:
     reason = values.pop("exception_reason") or None
     ids = {"programme_id": on.row.programme, "studio_id": on.key}
-    hub.studios.admit(**ids, **values, exception_reason=reason, act=act)
+    on.hub.studios.admit(**ids, **values, exception_reason=reason, act=act)
 
 
-def _on(verb: str, rule: str, title: Lazy, button: Lazy, form: Asks, do: Do) -> Errand:
-    """An errand on one studio."""
-    return Errand(
-        name=f"studios:{verb}",
-        path=f"/studios/{{studio}}/{verb}",
+STUDIO = Thing(area="studios", path="/studios/{studio}", at=_studio)
+DONE = _l("已登记，按日期生效。")
+
+
+def _of_studio(
+    name: str, rule: str, title: Lazy, button: Lazy, do: Callable[[Subject, Values, Act], None], form: Form
+) -> Matter[Subject]:
+    """A matter of one studio."""
+    days = [name for name in ("on", "from_on") if name in form.fields]
+    return Matter(
+        of=STUDIO,
+        name=name,
         rule=rule,
         title=title,
-        words=button,
-        of=_studio,
+        button=button,
         form=form,
-        given=lambda request, on: {
-            name: texts.today() for name in ("on", "from_on") if name in form(request, on).fields
-        },
+        options=_choices,
+        given=lambda _: dict.fromkeys(days, texts.today()),
         do=do,
-        done="appointed",
+        done=DONE,
     )
 
 
-def _with_people(form: Form) -> Asks:
-    return lambda request, _: form.offering(person_id=_everybody(request))
-
-
-ERRANDS = (
-    Errand(
-        name="studios:establish",
-        path="/studios/new",
+_LEAD = _of_studio("lead", "studio.appoint_lead", _l("聘任主持人"), _l("聘任"), _lead, LEAD)
+MATTERS = (
+    Matter(
+        of=Thing(area="studios", path="/studios", at=_cohort),
+        name="establish",
+        path="new",
         rule="studio.establish",
         title=_l("设立工作室"),
-        words=_l("设立"),
-        of=_cohort,
-        form=always(ESTABLISH),
+        button=_l("设立"),
+        form=ESTABLISH,
         do=_establish,
-        done="studio",
+        done=_l("工作室已设立。接着聘任主持人和导师，吸收入室书记。"),
     ),
-    _on("lead", "studio.appoint_lead", _l("聘任主持人"), _l("聘任"), _leading, _lead),
-    _on("mentor", "studio.appoint_mentor", _l("聘任导师"), _l("聘任"), _with_people(MENTOR), _mentor),
-    _on("release", "studio.appoint_mentor", _l("解聘导师"), _l("解聘"), _mentors, _release),
-    _on("assistant", "studio.appoint_assistant", _l("指定助理"), _l("指定"), _with_people(ASSISTANT), _assistant),
-    _on("admit", "membership.admit", _l("吸收入室书记"), _l("吸收入室"), _admitting, _admit),
+    replace(
+        _LEAD,
+        form=lambda on: REPLACE if on.row.lead else LEAD,
+        given=lambda on: {"on" if on.row.lead else "from_on": texts.today()},
+    ),
+    _of_studio("mentor", "studio.appoint_mentor", _l("聘任导师"), _l("聘任"), _mentor, MENTOR),
+    replace(
+        _of_studio("release", "studio.appoint_mentor", _l("解聘导师"), _l("解聘"), _release, RELEASE), options=_mentors
+    ),
+    _of_studio("assistant", "studio.appoint_assistant", _l("指定助理"), _l("指定"), _assistant, ASSISTANT),
+    _of_studio("admit", "membership.admit", _l("吸收入室书记"), _l("吸收入室"), _admit, ADMIT),
 )
-frame.DONE |= {
-    "studio": _l("工作室已设立。接着聘任主持人和导师，吸收入室书记。"),
-    "appointed": _l("已登记，按日期生效。"),
-}

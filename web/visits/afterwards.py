@@ -47,6 +47,7 @@ async def create(request: Request) -> Response:
         do=lambda values, act: enter(request, values, act),
         draw=lambda filled: draw(request, filled),
         done=lambda receipt: _entered(request, receipt),
+        rehearses=True,
     )
 
 

@@ -83,6 +83,7 @@ async def reply(request: Request) -> Response:
         do=lambda values, act: answer(request, visit.key, values, act),
         draw=lambda filled: draw(seen(request), filled),
         done=lambda chosen: pages.go(request, "visits:visit", done=DONE[chosen], no=visit.no),
+        rehearses=True,
     )
 
 

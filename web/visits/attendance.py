@@ -17,10 +17,10 @@ from web.fields import Text
 from web.filled import Filled
 from web.forms import Form
 from web.lines import Unfit
+from web.matter import Matter, Values
 from web.rows import Each, cell
 from web.texts import _, _l
-from web.visits.desk import Desk
-from web.visits.matter import Matter, Values
+from web.visits.desk import VISIT, Desk
 from web.visits.names import Names
 from web.words import choices, word
 
@@ -142,7 +142,7 @@ def filed(desk: Desk) -> Refused | None:
 
 def filed_already(desk: Desk) -> str:
     """Where a sheet is there, who may correct it comes to do so."""
-    return "visits:attendance_correct" if desk.visit.sheet and desk.stops("correct_attendance") is None else ""
+    return desk.address("attendance/correct") if desk.visit.sheet and desk.stops("correct_attendance") is None else ""
 
 
 def sides(desk: Desk, filled: Filled) -> Mapping[str, object]:
@@ -202,6 +202,7 @@ def set_right(desk: Desk, values: Values, act: Act) -> object:
 
 
 attendance = Matter(
+    of=VISIT,
     name="attendance",
     title=_l("登记考勤"),
     button=_l("归档考勤表"),
@@ -218,6 +219,7 @@ attendance = Matter(
 )
 
 correct = Matter(
+    of=VISIT,
     name="attendance/correct",
     title=_l("考勤"),
     button=_l("更正"),

@@ -13,12 +13,12 @@ from web.choices import Choice
 from web.fields import Hidden, Line, Text, Whole
 from web.filled import Filled
 from web.forms import Form
+from web.matter import Matter, Values
 from web.rows import Many
 from web.texts import _l, now
 from web.visits import timeline
-from web.visits.desk import Desk
+from web.visits.desk import VISIT, Desk, sided
 from web.visits.forms import SLOT, number, slot_chosen, slot_options, slots_of
-from web.visits.matter import Matter, Values
 
 CHANGE = Form(
     "visits.change",
@@ -110,18 +110,19 @@ def irretrievable(desk: Desk) -> Refused | None:
 
 
 change = Matter(
+    of=VISIT,
     name="change",
     title=_l("提出改期"),
     button=_l("提出改期，请对方答复"),
-    form=CHANGE,
+    form=sided(CHANGE, "propose_change"),
     around=pending,
     do=propose,
     possible=lambda desk: desk.stops("propose_change"),
     template="visits/change.html",
-    sided="propose_change",
     done=_l("改期已提出，等对方答复；原来的安排仍然有效。"),
 )
 change_reply = Matter(
+    of=VISIT,
     name="change/reply",
     title=_l("答复改期"),
     button=_l("提交答复"),
@@ -136,6 +137,7 @@ change_reply = Matter(
     keeps=False,
 )
 change_retract = Matter(
+    of=VISIT,
     name="change/retract",
     title=_l("撤回改期"),
     button=_l("撤回改期"),

@@ -7,11 +7,11 @@ from datetime import date
 from typing import NamedTuple, Self, cast
 
 from projections.visits import MinutesRow
+from web.diff import Run, runs
 from web.filled import Filled
 from web.rows import cell
 from web.texts import Lazy, _, _l
 from web.times import Day
-from web.visits.diff import Run, runs
 from web.words import plain_day
 
 PARTS: dict[str, Lazy] = {

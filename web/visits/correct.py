@@ -22,10 +22,10 @@ from web.fields import Text, Whole
 from web.filled import Filled
 from web.forms import Form
 from web.lines import Field
+from web.matter import Matter, Values
 from web.texts import _, _l
 from web.times import Day, Hour
-from web.visits.desk import Desk
-from web.visits.matter import Matter, Values
+from web.visits.desk import VISIT, Desk
 from web.words import clock, moment, word
 
 REASON = Text(_l("更正的理由"), required=True, hint=_l("双方都能看到；原来的内容会划去保留"))
@@ -87,7 +87,7 @@ def possible(desk: Desk, name: RecordField) -> Refused | None:
     return PartySchoolOnly() if refusal is None and name in SIDES and not desk.of_party_school else refusal
 
 
-def matter(name: RecordField) -> Matter:
+def matter(name: RecordField) -> Matter[Desk]:
     """The page of one field."""
 
     def correct(desk: Desk, values: Values, act: Act) -> object:
@@ -102,6 +102,7 @@ def matter(name: RecordField) -> Matter:
         return {"what": word(name), "old": shown(desk, name), "names": names}
 
     return Matter(
+        of=VISIT,
         name=f"correct/{name.value.replace('_', '-')}",
         title=_l("更正记录"),
         button=_l("更正"),
@@ -153,6 +154,7 @@ TIMES = Form(
     reason=REASON,
 )
 times = Matter(
+    of=VISIT,
     name="correct/times",
     title=_l("更正记录"),
     button=_l("更正"),
@@ -186,7 +188,7 @@ async def record(request: Request) -> Response:
         Line(word(name), shown(desk, name), "" if possible(desk, name) else desk.address(each.name))
         for name, each in MATTERS.items()
     ]
-    return pages.page(request, "visits/record.html", desk=desk, visit=desk.visit, matter=times, lines=lines)
+    return pages.page(request, "visits/record.html", **VISIT.context(desk, times.title), matter=times, lines=lines)
 
 
 routes = [

@@ -13,9 +13,9 @@ from web.fields import Text, Whole
 from web.filled import Filled
 from web.forms import Form
 from web.lines import Unfit
+from web.matter import Matter, Values
 from web.texts import _, _l
-from web.visits.desk import Desk
-from web.visits.matter import Matter, Values
+from web.visits.desk import VISIT, Desk
 from web.visits.names import Names, Pasted
 
 DELEGATION = Form(
@@ -78,6 +78,7 @@ def send(desk: Desk, values: Values, act: Act) -> object:
 
 
 delegation = Matter(
+    of=VISIT,
     name="delegation",
     title=_l("确定来访名单"),
     button=_l("提交名单"),

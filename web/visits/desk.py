@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 
@@ -14,57 +13,62 @@ from domain.visits.refusals import OtherSideOnly
 from domain.visits.states import LEGAL, refusal_in
 from domain.words import Party, PartyKind, Role, ScopeKind, Side, Slot
 from hub import access
-from hub.access import OFFICE, Standing
+from hub.access import OFFICE
 from hub.private import ERASED
 from hub.visits.sides import act_for
 from hub.visits.sight import Sight, may_see, reach
 from projections import people, schools, studios, units
 from projections.units import Unit
 from projections.visits import VisitRow
-from web import frame, pages
-from web.texts import _, today
+from web import desk, frame, pages
+from web.choices import Choice
+from web.desk import Crumbs
+from web.forms import Form
+from web.matter import Thing
+from web.texts import _, _l, today
 from web.visits import invitation
 from web.visits.names import Find
 from web.visits.visit import at as visit_at
 from web.visits.words import Chip, chip
-from web.words import clock, day, visit_no
+from web.words import clock, day, visit_no, word
 from web.words import slot as shown_slot
 
-if TYPE_CHECKING:
-    from hub.compose import Hub
-    from projections.read import Reader
-
-Typed = Mapping[str, Sequence[str]]
 HOMONYMS = 50
 
 
 @dataclass(frozen=True)
-class Desk:
-    """One visit before one person in one request. `typed`: the texts that have arrived, {} when a page is only looked at."""
+class Desk(desk.Desk):
+    """One visit before one person in one request."""
 
-    request: Request
     visit: VisitRow
-    typed: Typed = field(default_factory=dict)
 
     @classmethod
-    def at(cls, request: Request, typed: Typed | None = None) -> Desk:
+    def at(cls, request: Request) -> Desk:
         """The visit of the address. NotFound for whom it does not exist, or is not shown in full."""
         found = visit_at(request)
         if may_see(pages.standing(request), found) is not Sight.FULL:
             raise NotFound(kind="visit", key=found.key)
-        return cls(request, found, typed or {})
+        return cls(request, found)
 
     @property
-    def hub(self) -> Hub:
-        return pages.hub(self.request)
+    def key(self) -> str:
+        return self.visit.key
 
     @property
-    def read(self) -> Reader:
-        return pages.reader(self.request)
+    def version(self) -> int:
+        return self.visit.version
 
     @property
-    def standing(self) -> Standing:
-        return pages.standing(self.request)
+    def title(self) -> str:
+        return self.visit.topic
+
+    @property
+    def crumbs(self) -> Crumbs:
+        return [("/", _("工作台")), ("/visits", _("互访")), (f"/visits/{self.visit.no}", self.number)]
+
+    @property
+    def context(self) -> Mapping[str, object]:
+        return {"visit": self.visit}
 
     @property
     def number(self) -> str:
@@ -91,7 +95,7 @@ class Desk:
     @cached_property
     def sides(self) -> frozenset[Side]:
         """Sides for which the person acts today: none for the Party School, both for an assistant of two schools."""
-        return self.visit.sides_of(reach(self.standing))
+        return self.visit.sides_of(reach(self.who))
 
     @property
     def side(self) -> Side | None:
@@ -134,17 +138,7 @@ class Desk:
         rows += [(_("名额"), _("{n} 人", n=visit.capacity) if visit.capacity else "")]
         return [(term, value) for term, value in rows if value]
 
-    def address(self, name: str) -> str:
-        return f"/visits/{self.visit.no}/{name}"
-
-    def draft(self, form: str) -> Typed:
-        """What this person had typed into a form of this visit and not sent."""
-        return self.hub.private.draft(pages.person(self.request), form, self.visit.key) or {}
-
     # ---- people
-
-    def called(self, person_id: str) -> str:
-        return pages.name_of(self.request, person_id)
 
     def people(self, side: Side) -> tuple[str, ...]:
         """Who belongs to a side today: those who lead it first, the assistant of its studio last."""
@@ -196,11 +190,11 @@ class Desk:
         """Sides for which the person may do this."""
         rule = access.RULES[f"visit.{command}"] - OFFICE
         sides = self.visit.sides
-        return frozenset(side for side, party in sides.items() if self.standing.role_for(rule, party))
+        return frozenset(side for side, party in sides.items() if self.who.role_for(rule, party))
 
     @property
     def of_party_school(self) -> bool:
-        return bool(self.standing.role_for(OFFICE))
+        return bool(self.who.role_for(OFFICE))
 
     def stops(self, command: str, side: Side | None = None) -> Refused | None:
         """Why this person cannot do it now: not theirs, the other side's (`side` alone may), not in this state; None where they can."""
@@ -214,7 +208,31 @@ class Desk:
     def _no_right(self, command: str, side: Side | None) -> Refused | None:
         sides = self.visit.sides
         try:
-            act_for(self.standing, command, sides, frame.act(self.request), None, side or Side.HOST)
+            act_for(self.who, command, sides, frame.act(self.request), None, side or Side.HOST)
         except Refused as refusal:
             return refusal
         return None
+
+
+def sided(form: Form, command: str) -> Callable[[Desk], Form]:
+    """A form that is one side's word: who could say it for either, or only for others, names the side."""
+
+    def asks(desk: Desk) -> Form:
+        if len(desk.own(command)) == 1:
+            return form
+        names = {Side.HOST: desk.host.name, Side.GUEST: desk.guest.name}
+        side = Choice(_l("代哪一方办理"), required=True, options={each: (word(each), names[each]) for each in Side})
+        return Form(form.name, side=side, **form.fields)
+
+    return asks
+
+
+VISIT = Thing(
+    area="visits",
+    path="/visits/{no:int}",
+    at=Desk.at,
+    head="visits/_brief.html",
+    beside="visits/_known.html",
+    back=_l("返回互访"),
+)
+"""What the forms of a visit are about: each stands on a page of its own under the visit's header."""

@@ -17,9 +17,9 @@ from web.choices import Boxes, Choice, Tick
 from web.fields import Line, Text
 from web.filled import Filled
 from web.forms import Form
+from web.matter import Matter, Values
 from web.texts import _, _l, today
-from web.visits.desk import Desk
-from web.visits.matter import Matter, Values
+from web.visits.desk import VISIT, Desk
 from web.words import choices, moment, visit_no
 
 SHOWN = 60
@@ -126,6 +126,7 @@ def not_to_redact(desk: Desk) -> Refused | None:
 
 
 close = Matter(
+    of=VISIT,
     name="close",
     title=_l("办结"),
     button=_l("办结"),
@@ -138,6 +139,7 @@ close = Matter(
     keeps=False,
 )
 void = Matter(
+    of=VISIT,
     name="void",
     title=_l("作废"),
     button=_l("作废这次互访"),
@@ -150,6 +152,7 @@ void = Matter(
     keeps=False,
 )
 redact = Matter(
+    of=VISIT,
     name="redact",
     title=_l("移除文字"),
     button=_l("移除选中的文字"),

@@ -15,9 +15,9 @@ from web.choices import Choice
 from web.fields import Text
 from web.filled import Filled
 from web.forms import Form
+from web.matter import Matter, Values
 from web.texts import _l, today
-from web.visits.desk import Desk
-from web.visits.matter import Matter, Values
+from web.visits.desk import VISIT, Desk, sided
 from web.visits.words import USEFUL
 from web.words import plain_day
 
@@ -81,16 +81,16 @@ def readers(desk: Desk, _filled: Filled) -> Mapping[str, object]:
 
 
 feedback = Matter(
+    of=VISIT,
     name="feedback",
     title=_l("互访反馈"),
     button=_l("提交反馈"),
-    form=FEEDBACK,
+    form=sided(FEEDBACK, "give_feedback"),
     given=given,
     around=readers,
     do=send,
     possible=closed,
     template="visits/feedback.html",
-    sided="give_feedback",
     done=_l("反馈已提交；公开之前可以修改。"),
 )
 

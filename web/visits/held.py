@@ -18,10 +18,10 @@ from web.choices import Boxes, Choice, Tick
 from web.fields import Text, Whole
 from web.filled import Filled
 from web.forms import Form
+from web.matter import Matter, Values
 from web.texts import _l, now, today
 from web.times import Day, Hour
-from web.visits.desk import Desk
-from web.visits.matter import Matter, Values
+from web.visits.desk import VISIT, Desk
 from web.words import choices
 
 CANCEL = Form(
@@ -50,7 +50,7 @@ def begun(desk: Desk) -> str:
     """Once the visit's time has come it was not called off but did not take place."""
     starts = desk.visit.starts_at
     late = starts is not None and now() >= starts and desk.stops("record_not_held") is None
-    return "visits:not_held" if late else ""
+    return desk.address("not-held") if late else ""
 
 
 def told(desk: Desk, _filled: Filled) -> Mapping[str, object]:
@@ -112,6 +112,7 @@ def hold(desk: Desk, values: Values, act: Act) -> object:
 
 
 cancel = Matter(
+    of=VISIT,
     name="cancel",
     title=_l("取消互访"),
     button=_l("取消这次互访"),
@@ -124,6 +125,7 @@ cancel = Matter(
     done=_l("这次互访已取消，双方都会收到通知。"),
 )
 not_held = Matter(
+    of=VISIT,
     name="not-held",
     title=_l("登记未成行"),
     button=_l("登记未成行"),
@@ -136,6 +138,7 @@ not_held = Matter(
     done=_l("已登记为未成行。"),
 )
 held = Matter(
+    of=VISIT,
     name="held",
     title=_l("登记到访"),
     button=_l("登记到访"),

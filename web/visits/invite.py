@@ -16,6 +16,7 @@ from domain.visits.refusals import OpenAlready
 from domain.words import Party, Side
 from hub.access import Act
 from hub.log import Receipt
+from hub.rehearsal import rehearsed
 from projections import units, visits
 from projections.visits import VisitRow
 from web import frame, pages, texts
@@ -88,7 +89,7 @@ async def create(request: Request) -> Response:
         return draw(about, _switched(filled, about) if "switch" in typed else filled)
     use = pages.hub(request).visits
     if "preview" in typed:
-        return await _try(about, use.rehearse, lambda _none: pages.keep_no_copy(_preview(about, filled)))
+        return await _try(about, rehearsed(use.propose), lambda _none: pages.keep_no_copy(_preview(about, filled)))
     return await _try(about, use.propose, lambda receipt: _sent(request, receipt))
 
 
@@ -99,6 +100,7 @@ async def _try(about: Asking, use_case: Callable[..., R], done: Callable[[R], Re
         do=lambda values, act: send(about.request, values, act, use_case),
         draw=lambda filled: draw(about, filled),
         done=done,
+        rehearses=True,
     )
 
 

@@ -9,10 +9,10 @@ from hub.access import Act
 from projections import visits
 from web.fields import Line, Text, Whole
 from web.forms import Form
+from web.matter import Matter, Values
 from web.texts import _, _l, today
 from web.times import Day
-from web.visits.desk import Desk
-from web.visits.matter import Matter, Values
+from web.visits.desk import VISIT, Desk
 from web.words import slot
 
 LETTER = Form(
@@ -58,6 +58,7 @@ def issue(desk: Desk, values: Values, act: Act) -> object:
 
 
 letter = Matter(
+    of=VISIT,
     name="letter",
     title=_l("出具公函"),
     button=_l("出具公函"),

@@ -13,11 +13,11 @@ from web.choices import Choice
 from web.fields import Line, Text
 from web.filled import Filled
 from web.forms import Form
+from web.matter import Matter, Values
 from web.rows import Many
 from web.texts import _, _l
 from web.times import Hour
-from web.visits.desk import Desk
-from web.visits.matter import Matter, Values
+from web.visits.desk import VISIT, Desk
 from web.words import slot
 
 LOGISTICS = Form(
@@ -98,6 +98,7 @@ def missing(desk: Desk, _filled: Filled) -> Mapping[str, object]:
 
 
 logistics = Matter(
+    of=VISIT,
     name="logistics",
     title=_l("接待安排"),
     button=_l("保存安排"),
@@ -113,6 +114,7 @@ logistics = Matter(
 )
 
 confirm = Matter(
+    of=VISIT,
     name="confirm",
     title=_l("确认来访"),
     button=_l("确认，通知来访方"),

@@ -19,13 +19,13 @@ from web.choices import Choice, Tick
 from web.fields import Hidden, Line, Text
 from web.filled import Filled
 from web.forms import Form
+from web.matter import Matter, Values
 from web.rows import Many
 from web.texts import _l
 from web.times import Day
 from web.visits import compare
-from web.visits.desk import Desk
+from web.visits.desk import VISIT, Desk, sided
 from web.visits.forms import number
-from web.visits.matter import Matter, Values
 
 BY_LINE = _l("一条一行")
 
@@ -138,20 +138,21 @@ def unanswerable(desk: Desk) -> Refused | None:
 
 
 minutes = Matter(
+    of=VISIT,
     name="minutes",
     title=_l("互访纪要"),
     button=_l("提交纪要"),
-    form=MINUTES,
+    form=sided(MINUTES, "file_minutes"),
     given=given,
     options=options,
     around=around,
     do=send,
     possible=lambda desk: desk.stops("amend_minutes" if desk.visit.revision else "file_minutes"),
     template="visits/minutes.html",
-    sided="file_minutes",
     done=_l("纪要已提交，等对方确认。"),
 )
 reply = Matter(
+    of=VISIT,
     name="minutes/reply",
     title=_l("确认纪要"),
     button=_l("同意这份纪要"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hub.access import Act
+from web.matter import Matter, Values
 from web.texts import _l
-from web.visits.desk import Desk
+from web.visits.desk import VISIT, Desk
 from web.visits.forms import AMEND, WITHDRAW, rows_of, slots_of, terms
-from web.visits.matter import Matter, Values
 
 
 def given(desk: Desk) -> Mapping[str, object]:
@@ -30,6 +30,7 @@ def withdraw(desk: Desk, values: Values, act: Act) -> object:
 
 
 amending = Matter(
+    of=VISIT,
     name="offer",
     title=_l("修改方案"),
     button=_l("提交修改"),
@@ -40,6 +41,7 @@ amending = Matter(
     done=_l("已修改，对方会看到新旧对照，答复期限重新计算。"),
 )
 withdrawing = Matter(
+    of=VISIT,
     name="withdraw",
     title=_l("撤回方案"),
     button=_l("撤回"),

@@ -15,10 +15,10 @@ from web.choices import Choice
 from web.fields import Text
 from web.filled import Filled
 from web.forms import Form
+from web.matter import Matter, Values
 from web.texts import _, _l
 from web.visits import compare
-from web.visits.desk import Desk
-from web.visits.matter import Matter, Values
+from web.visits.desk import VISIT, Desk, sided
 from web.words import moment, word
 
 DISPUTE = Form(
@@ -96,6 +96,7 @@ def not_to_acknowledge(desk: Desk) -> Refused | None:
 
 
 acknowledge = Matter(
+    of=VISIT,
     name="acknowledge",
     title=_l("确认补录的记录"),
     button=_l("情况属实，予以确认"),
@@ -108,17 +109,17 @@ acknowledge = Matter(
     keeps=False,
 )
 dispute = Matter(
+    of=VISIT,
     name="dispute",
     title=_l("提出异议"),
     button=_l("提出异议"),
-    form=DISPUTE,
+    form=sided(DISPUTE, "dispute_record"),
     given=asked,
     options=lambda desk: {"what": disputable(desk)},
     around=texts,
     do=contest,
     possible=lambda desk: desk.stops("dispute_record"),
     template="visits/dispute.html",
-    sided="dispute_record",
     done=_l("异议已提出，与记录并列保存。"),
 )
 

@@ -17,10 +17,10 @@ from web.choices import Tick
 from web.fields import Text
 from web.filled import Filled
 from web.forms import Form
+from web.matter import Matter, Values
 from web.texts import _l, today
 from web.times import Day
-from web.visits.desk import Desk
-from web.visits.matter import Matter, Values
+from web.visits.desk import VISIT, Desk
 
 ACTION = Form(
     "visits.action",
@@ -81,6 +81,7 @@ def owing(desk: Desk, _filled: Filled) -> Mapping[str, object]:
 
 
 action = Matter(
+    of=VISIT,
     name="actions",
     path="actions/{item:int}",
     title=_l("行动项已完成"),
@@ -95,6 +96,7 @@ action = Matter(
     keeps=False,
 )
 promise = Matter(
+    of=VISIT,
     name="return",
     title=_l("约定回访日期"),
     button=_l("约定这个日期"),
@@ -108,6 +110,7 @@ promise = Matter(
     keeps=False,
 )
 waive = Matter(
+    of=VISIT,
     name="return/waive",
     title=_l("免去回访"),
     button=_l("免去这次回访"),

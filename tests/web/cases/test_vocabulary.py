@@ -13,7 +13,7 @@ def test_a_synonym_lets_a_search_find_what_is_called_otherwise(site):
         officer.get("/vocabulary/synonyms"), "/vocabulary/synonyms", word="蓝皮簿", others="两本账、台账"
     )
 
-    assert answer.headers["location"] == "/vocabulary?done=vocabulary.kept"
+    assert answer.headers["location"] == "/vocabulary?done=vocabulary.synonyms"
     assert "两本账、台账" in officer.get("/vocabulary").text
     site.hub.search.level()
     assert f'href="/cases/{PUBLISHED}"' not in before
@@ -24,8 +24,8 @@ def test_synonyms_are_changed_where_they_stand_and_removed(site):
     officer = site.as_("officer")
     officer.submit(officer.get("/vocabulary/synonyms"), "/vocabulary/synonyms", word="互访", others="走访")
 
-    page = officer.get("/vocabulary/synonyms?word=" + quote("互访"))
-    assert page.form("/vocabulary/synonyms")["others"] == ["走访"]
+    address = "/vocabulary/synonyms?word=" + quote("互访")
+    assert officer.get(address).form(address)["others"] == ["走访"]
     officer.submit(officer.get("/vocabulary"), "/vocabulary/synonyms/remove", word="互访")
 
     assert "走访" not in officer.get("/vocabulary").text

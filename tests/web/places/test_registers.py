@@ -105,7 +105,7 @@ def test_blocked_days_are_entered_and_freed_by_the_own_people(lively):
 
     with lively.hub.reader() as read:
         days = programme.blocked_days(read, "MS-01", after=date(2026, 3, 5))
-    assert answer.headers["location"] == "/schools/MS-01/blocked?done=blocked"
+    assert answer.headers["location"] == "/schools/MS-01/blocked?done=programme.blocked"
     assert days == [(date(2026, 3, 10), date(2026, 3, 10), BlockedFor.EXAM)]
     assert "3 月 10 日（周二）" in other.get("/schools/MS-01").text
     assert "考试" not in other.get("/schools/MS-01").text
@@ -123,7 +123,7 @@ def test_a_profile_is_kept_true_and_a_change_of_nothing_is_told(lively):
     changed = browser.submit(form, "/schools/MS-01/edit", street="柳岸街道")
 
     assert (same.status, "内容没有变化" in same.text) == (422, True)
-    assert changed.headers["location"] == "/schools/MS-01?done=1"
+    assert changed.headers["location"] == "/schools/MS-01?done=schools.edit"
     assert "柳岸街道" in browser.get("/schools/MS-01").text
 
 

@@ -68,7 +68,7 @@ def test_a_school_is_registered_and_what_shows_of_its_needs_is_named(empty):
     to = fill(director, "/schools/new", name="麦田庄中学", code="MS-05", level="middle", **SCHOOL)
 
     page = director.get(to)
-    assert to == "/schools/MS-05?done=school"
+    assert to == "/schools/MS-05?done=schools.register"
     assert "需支持 党员人数少 乡村学校" in page.text
 
 

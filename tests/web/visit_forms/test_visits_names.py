@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from web.diff import Run, runs
 from web.lines import Unfit
-from web.visits.diff import Run, runs
 from web.visits.names import Pasted, read
 
 DIRECTORY = {"何田苒": ["p-1"], "柯一苇": ["p-2"], "陈静": ["p-3", "p-4"]}
