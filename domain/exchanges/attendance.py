@@ -41,9 +41,7 @@ def file_attendance(
     """
     require(exchange, "file_attendance")
     came, new = came or {}, Sheet(entries, responsible_present, source)
-    if exchange.sheet == new:
-        return
-    if exchange.sheet is not None:
+    if exchange.sheet is not None and exchange.sheet != new:
         raise SheetFiled(count=len(exchange.sheet.entries))
     if strange := [seat_id for seat_id in came if seat_id not in exchange.seats]:
         raise SeatUnknown("came", seat=strange[0])
@@ -52,12 +50,17 @@ def file_attendance(
         *people_faults("entries", tuple(entry.person_id for entry in entries), unknown),
         *(deputy_faults(exchange, deputy, known=deputy.person_id not in unknown) if deputy else ()),
     )
-    exchange._attendance_filed(entries=entries, responsible_present=responsible_present, source=source)
+    if exchange.sheet is None:
+        exchange._attendance_filed(entries=entries, responsible_present=responsible_present, source=source)
     if deputy is not None and deputy != exchange.deputy:
         exchange._deputy_recorded(person_id=deputy.person_id, reason=deputy.reason)
-    said = {entry.person_id: entry.status in USED for entry in entries}
+    _mark_all(exchange, {entry.person_id: entry.status in USED for entry in entries}, came)
+
+
+def _mark_all(exchange: Exchange, people: Mapping[str, bool], guests: Mapping[str, bool]) -> None:
+    """Seats say what the sheet says; whoever is on neither list stays unmarked."""
     for seat in tuple(exchange.seats.values()):
-        told = said.get(seat.person_id) if seat.person_id else came.get(seat.id)
+        told = people.get(seat.person_id) if seat.person_id else guests.get(seat.id)
         if told is not None:
             mark(exchange, seat, came=told)
 

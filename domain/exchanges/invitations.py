@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def invite_partner(exchange: Exchange, *, partner_id: str, ask: Prose, reply_by: date, now: datetime) -> None:
-    """A partner is asked, and what for, until a day before the exchange; asking one again that declined asks it anew.
+    """A partner is asked, and what for, to answer by the day of the exchange; one that declined can be asked anew.
 
     A partner that has joined is left in peace.
     """

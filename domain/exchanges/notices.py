@@ -37,7 +37,8 @@ class Clearer(StrEnum):
 
 def who_clears(notice: Notice) -> Clearer:
     """The Party School, where the district or a partner is concerned; within studios the lead (P35)."""
-    partners = any(party.kind is PartyKind.PARTNER for party in (*notice.audience, *notice.co_organisers))
+    units = notice.organiser, *notice.audience, *notice.co_organisers
+    partners = any(unit is not None and unit.kind is PartyKind.PARTNER for unit in units)
     wide = notice.scope in (Breadth.DISTRICT, Breadth.CROSS_SECTOR)
     return Clearer.OFFICE if wide or partners or notice.reserved else Clearer.LEAD
 
