@@ -24,6 +24,7 @@ from typing import BinaryIO
 import msgspec
 
 import hub
+from hub import backed_up
 from hub.clock import Clock, system_clock
 from hub.compose import open_hub
 from hub.keyring import Keyring
@@ -89,6 +90,7 @@ def make(data: Path, target: Path, clock: Clock = system_clock) -> tuple[Path, M
             raise FileExistsError(f"{path} is there already: name another file, a backup never replaces one")
         _pack(stage, stage / "whole.tar", manifest)
         (stage / "whole.tar").rename(path)
+    backed_up.remember(data, manifest.made_at, manifest.position)
     return path, manifest
 
 
@@ -190,6 +192,7 @@ def restore(settings: Settings, archive: Path, *, replace: bool = False) -> Head
                 (stage / file).chmod(0o700 if (stage / file).is_dir() else 0o600)
                 (stage / file).rename(data / file)
     shutil.rmtree(data / "search", ignore_errors=True)  # of another past: built anew
+    backed_up.remember(data, manifest.made_at, manifest.position)
     return _set_going(settings)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import NamedTuple
 
+from hub import backed_up
 from hub.background import TickLock
 from hub.compose import Hub
 
@@ -14,13 +15,17 @@ MOST_LAG = 5_000
 
 
 class State(NamedTuple):
-    """Positions of the log and the read database; the last tick as ISO 8601, UTC; `trouble` "" when all is well."""
+    """Positions of the log and the read database; the last tick and the last good backup as ISO 8601, UTC, "" for none.
+
+    `trouble` is "" when all is well.
+    """
 
     log: int
     read: int
     head: str
     last_tick: str
     trouble: str = ""
+    last_backup: str = ""
 
     @property
     def lag(self) -> int:
@@ -37,12 +42,13 @@ class State(NamedTuple):
 
 def look(hub: Hub) -> State:
     """The state now; trouble with a file is part of the answer."""
-    last = TickLock(hub.settings.data).last()
+    last, kept = TickLock(hub.settings.data).last(), backed_up.last(hub.settings.data)
+    saved = kept.made_at if kept else ""
     try:
         read, head = hub.position(), hub.log.head()  # in this order the lag is never below 0
     except (sqlite3.Error, OSError) as cause:
-        return State(0, 0, "", last, f"{type(cause).__name__}: {cause}")
-    return State(head.position, read, head.hash.hex()[:12], last)
+        return State(0, 0, "", last, f"{type(cause).__name__}: {cause}", saved)
+    return State(head.position, read, head.hash.hex()[:12], last, last_backup=saved)
 
 
 def sizes(hub: Hub) -> dict[str, int]:

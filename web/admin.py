@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from domain.visits.deadlines import day_of
 from domain.words import Role
 from hub import watch
 from hub.access import Act
@@ -22,6 +23,8 @@ from web.forms import Form, submit
 from web.texts import Lazy, _l
 from web.times import Day, Hour
 
+BACKUP_DAYS = 7
+"""A hub whose last backup is older says so."""
 REBUILD = Form("admin.rebuild")
 PARTS: dict[str, Lazy] = {
     "log": _l("记录"),
@@ -73,6 +76,7 @@ def _board(request: Request, filled: Filled) -> Response:
         "admin/board.html",
         state=looked,
         tick=datetime.fromisoformat(looked.last_tick) if looked.last_tick else None,
+        **_backup(looked.last_backup, demo=hub.settings.demo == "on"),
         parked=state.parked(read),
         parked_count=state.parked_count(read),
         sizes=[(PARTS[name], size) for name, size in watch.sizes(hub).items()],
@@ -81,6 +85,13 @@ def _board(request: Request, filled: Filled) -> Response:
         may_mend=may(request, "admin.mend"),
     )
     return pages.keep_no_copy(shown)
+
+
+def _backup(made_at: str, *, demo: bool) -> dict[str, Any]:
+    """When the last good backup was made, its age in days, and whether that is too long ago; nobody misses one of a demo."""
+    made = datetime.fromisoformat(made_at) if made_at else None
+    age = (texts.today() - day_of(made)).days if made else None
+    return {"backup": made, "backup_age": age, "backup_old": not demo and (age is None or age > BACKUP_DAYS)}
 
 
 async def patterns(request: Request) -> Response:

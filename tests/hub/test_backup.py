@@ -15,7 +15,8 @@ import pytest
 from domain.errors import NotFound
 from domain.model import REMOVED, Prose
 from domain.visits import Visit
-from hub import backup
+from hub import backed_up, backup, watch
+from hub.backed_up import BackedUp
 from hub.backup import NoBackup, NotEmpty
 from hub.compose import open_hub
 from hub.log import NoLog
@@ -271,3 +272,26 @@ def test_the_search_index_of_another_past_is_not_kept(hub, tmp_path):
 
     assert not (tmp_path / "back" / "search").exists()
     back.close()
+
+
+def test_a_hub_knows_when_it_was_last_backed_up_and_a_restored_one_too(hub, tmp_path):
+    assert backed_up.last(hub.settings.data) is None
+
+    archive, manifest = backup.make(hub.settings.data, tmp_path / "kept")
+    _, back = restored(tmp_path, archive)
+
+    for data in (hub.settings.data, back.settings.data):
+        assert backed_up.last(data) == BackedUp(manifest.made_at, manifest.position)
+    assert watch.look(hub).told()["last_backup"] == manifest.made_at
+    back.close()
+
+
+def test_a_backup_that_fails_leaves_the_note_of_the_last_good_one(hub, tmp_path):
+    archive, manifest = backup.make(hub.settings.data, tmp_path / "one.tar")
+
+    with pytest.raises(FileExistsError):
+        backup.make(hub.settings.data, archive)
+
+    assert backed_up.last(hub.settings.data).made_at == manifest.made_at
+    (hub.settings.data / backed_up.NOTE).write_bytes(b"half a no")
+    assert backed_up.last(hub.settings.data) is None

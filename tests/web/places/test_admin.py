@@ -2,8 +2,13 @@
 
 import re
 import sqlite3
+from datetime import timedelta
 
+import pytest
+
+from hub import backup
 from projections import state
+from tests.web import district
 
 
 def park(hub):
@@ -66,3 +71,20 @@ def test_the_parts_of_pages_are_shown_together(lively):
     page = lively.as_("admin").get("/admin/patterns")
 
     assert {"lv middle", "tag wait", "notice bad", "btn pri"} <= set(re.findall(r'class="([^"]+)"', page.html))
+
+
+@pytest.mark.parametrize(
+    ("days", "told", "warned"),
+    [(None, "最近一次备份 还没有备份过", True), (0, "最近一次备份 3 月 5 日", False), (8, "（8 天前）", True)],
+)
+def test_the_age_of_the_last_good_backup_is_told_and_warns_after_a_week(lively, days, told, warned):
+    if days is not None:
+        made = district.NOW - timedelta(days=days)
+        backup.make(lively.hub.settings.data, lively.hub.settings.data / "kept.tar", lambda: made)
+
+    page = lively.as_("admin").get("/admin")
+
+    assert told in page.text
+    assert ("hub backup" in page.text) is warned
+    ready = lively.stranger.get("/readyz").html
+    assert ('"last_backup":""' in ready) is (days is None)
