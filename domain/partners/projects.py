@@ -90,9 +90,7 @@ def _project(partner: Partner, project_id: str, command: str, by: Party) -> Proj
 
 def _answered(partner: Partner, project_id: str, command: str, by: Party, person_id: str | None) -> Completion:
     """What was reported, for one who may answer it."""
-    reported = _project(partner, project_id, command, by).reported
-    if reported is None:
-        raise LookupError("a reported project has its report")
+    reported = _project(partner, project_id, command, by).completion
     if by == reported.by or person_id == reported.person_id:
         raise OwnReport
     return reported

@@ -112,6 +112,13 @@ class Project(NamedTuple):
     state: ProjectState = ProjectState.AGREED
     reported: Completion | None = None
 
+    @property
+    def completion(self) -> Completion:
+        """What was reported. LookupError where nothing is."""
+        if self.reported is None:
+            raise LookupError("the project has not been reported done")
+        return self.reported
+
 
 class Appraisal(NamedTuple):
     """What a partner thinks of a year together; `usefulness` is 1..5."""
