@@ -15,6 +15,7 @@ from hub.deadlines import Deadlines
 from hub.keyring import ErasureDelayed, Keyring
 from hub.links import Links
 from hub.log import Log, NoLog
+from hub.notices import Notices
 from hub.partners import Partners
 from hub.people import People
 from hub.private import Private
@@ -56,6 +57,7 @@ class Hub:
         self.vocabulary = Words(core)
         self.deadlines = Deadlines(core)
         self.links = Links(keys)
+        self.notices = Notices(core)
 
     def _places(self) -> list[str]:
         """Names of the district's units: guessable as passwords."""

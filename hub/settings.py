@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Literal, get_args
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -14,6 +16,7 @@ class SettingsError(Exception):
 
 
 Switch = Literal["on", "off"]
+Security = Literal["starttls", "tls", "off"]
 
 DEMO_PASSPHRASE = "hujian demo: learn from each other"  # noqa: S105  # shown on the sign-in page of a demo
 """Of all accounts of the demo district; the sign-in page of a demo shows it, nothing else ever uses it."""
@@ -48,6 +51,24 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Visits a month that a host receives before an invitation asks for a reason."""
     return_days: int = 180
     """Days until a return visit is due when none was promised."""
+    address: str = ""
+    """Where people reach the hub, such as `https://hujian.example.cn`: messages link to it."""
+    smtp_host: str = ""
+    """Server that takes mail; without one no mail is sent. Wants `HUB_SMTP_FROM` and `HUB_ADDRESS` too."""
+    smtp_port: int = 587
+    """Its port."""
+    smtp_security: Security = "starttls"
+    """`starttls`, `tls` from the first byte (port 465), or `off` for a server on the same machine."""
+    smtp_login: str = ""
+    """What the hub signs in there with, where it has to."""
+    smtp_password: str = ""
+    """Password for it."""
+    smtp_from: str = ""
+    """Mail address from which messages come; people's answers go there."""
+    webhook_hosts: str = "qyapi.weixin.qq.com"
+    """Hosts, parted by spaces, to which group robots and webhooks may write; `host:port` where the port is not 443."""
+    webhook_nets: str = ""
+    """Networks of your own, parted by spaces (`10.20.0.0/16`), to which they may write although they are closed, there also without TLS."""
     chromium: str = ""
     """Browser binary for the browser tests."""
 
@@ -63,10 +84,29 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         for name in ("cdn", "demo", "tls"):
             if (value := values.get(name, "off")) not in get_args(Switch):
                 raise SettingsError(f"HUB_{name.upper()}={value}: say on or off")
-        for name in ("idle_minutes", "session_hours", "host_limit", "return_days"):
+        for name in ("idle_minutes", "session_hours", "host_limit", "return_days", "smtp_port"):
             if not str(values.get(name, 1)).isdecimal() or int(str(values.get(name, 1))) < 1:
                 raise SettingsError(f"HUB_{name.upper()}={values[name]}: give a whole number above 0")
             if name in values:
                 values[name] = int(str(values[name]))
         values["data"] = Path(str(values.get("data", "var"))).resolve()
-        return cls(**values)  # type: ignore[arg-type]  # each value has been read above
+        made = cls(**values)  # type: ignore[arg-type]  # each value has been read above
+        _check_messages(made)
+        return made
+
+
+def _check_messages(made: Settings) -> None:
+    """What mail and webhooks need, each with its remedy."""
+    if made.smtp_security not in get_args(Security):
+        raise SettingsError(f"HUB_SMTP_SECURITY={made.smtp_security}: say {', '.join(get_args(Security))}")
+    if made.address and urlsplit(made.address).scheme not in ("https", "http"):
+        raise SettingsError(f"HUB_ADDRESS={made.address}: write it as https://hujian.example.cn")
+    if made.smtp_host and not (made.smtp_from and made.address):
+        raise SettingsError("HUB_SMTP_HOST is set: say also HUB_SMTP_FROM and HUB_ADDRESS")
+    if made.smtp_host and ("@" not in made.smtp_from or not made.smtp_from.isascii() or " " in made.smtp_from):
+        raise SettingsError(f"HUB_SMTP_FROM={made.smtp_from}: give a mail address such as hujian@example.cn")
+    for net in made.webhook_nets.split():
+        try:
+            ip_network(net)
+        except ValueError:
+            raise SettingsError(f"HUB_WEBHOOK_NETS={net}: write a network as 10.20.0.0/16") from None

@@ -32,6 +32,7 @@ from web import (
     home,
     live,
     markdown,
+    notices,
     partners,
     password,
     people,
@@ -56,7 +57,7 @@ GZIP_FROM, GZIP_LEVEL = 800, 4
 AREAS: tuple[ModuleType, ...] = (
     *(session, password, prefs, drafts, live, health),
     *(home, help, people, programme, schools, studios, partners, visits, admin),
-    *(finding, cases, vocabulary),
+    *(finding, cases, vocabulary, notices),
 )
 """Each area has its routes at its foot; the order is the order of matching."""
 

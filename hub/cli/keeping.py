@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import importlib.metadata
 import os
 import sqlite3
@@ -80,9 +81,15 @@ def run_tick(args: argparse.Namespace, settings: Settings) -> int:
     try:
         ticked = here.deadlines.tick(here.clock())
         here.log.obey()
+        speaking = importlib.import_module("web.notices").Speaking(here)  # words stand in the site, the layer above
+        tally = here.notices.round(speaking, here.clock())
         _say(f"ticked at {here.clock().astimezone(SHANGHAI):%Y-%m-%d %H:%M}: {len(ticked.done)} done")
         for due, code in ticked.refused:
             _say(f"  refused: {due.command_id}: {code}")
+        if tally is None:
+            _say("  messages: another process is sending them")
+        elif any(tally):
+            _say(f"  messages: {tally.sent} sent, {tally.failed} to be tried again, {tally.parked} parked")
     finally:
         here.close()
     return 0

@@ -20,6 +20,7 @@ from projections.visits.lists import (
     returns_of,
     upcoming,
 )
+from projections.visits.news import changed_since
 from projections.visits.planned import planned
 from projections.visits.questions import (
     LineRow,
@@ -73,6 +74,7 @@ __all__ = [
     "by_key",
     "by_keys",
     "cards",
+    "changed_since",
     "counts",
     "coverage",
     "created_at",

@@ -184,7 +184,7 @@ def test_nothing_is_restored_below_a_hub_that_serves(begun, tmp_path):
 def test_an_unknown_variable_is_told(desk, monkeypatch):
     monkeypatch.setenv("HUB_PROT", "8000")
 
-    assert complaint(desk("verify"), "unknown variable HUB_PROT", "known are HUB_CDN")
+    assert complaint(desk("verify"), "unknown variable HUB_PROT", "known are HUB_ADDRESS")
 
 
 def test_a_port_in_use_is_told(begun):

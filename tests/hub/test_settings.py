@@ -35,11 +35,16 @@ def test_an_empty_variable_is_none(tmp_path):
 @pytest.mark.parametrize(
     ("name", "value", "told"),
     [
-        ("HUB_COLOUR", "red", "unknown variable HUB_COLOUR: known are HUB_CDN, "),
+        ("HUB_COLOUR", "red", "unknown variable HUB_COLOUR: known are HUB_ADDRESS, HUB_CDN, "),
         ("HUB_CDN", "no", "HUB_CDN=no: say on or off"),
         ("HUB_IDLE_MINUTES", "soon", "HUB_IDLE_MINUTES=soon: give a whole number above 0"),
         ("HUB_SESSION_HOURS", "0", "HUB_SESSION_HOURS=0: give a whole number above 0"),
         ("HUB_HOST_LIMIT", "-3", "HUB_HOST_LIMIT=-3: give a whole number above 0"),
+        ("HUB_SMTP_PORT", "x", "HUB_SMTP_PORT=x: give a whole number above 0"),
+        ("HUB_SMTP_SECURITY", "ssl", "HUB_SMTP_SECURITY=ssl: say starttls, tls, off"),
+        ("HUB_SMTP_HOST", "mail.example.cn", "HUB_SMTP_HOST is set: say also HUB_SMTP_FROM and HUB_ADDRESS"),
+        ("HUB_ADDRESS", "hub.example.cn", "HUB_ADDRESS=hub.example.cn: write it as https://hujian.example.cn"),
+        ("HUB_WEBHOOK_NETS", "10.1.2.3/8", "HUB_WEBHOOK_NETS=10.1.2.3/8: write a network as 10.20.0.0/16"),
     ],
 )
 def test_what_is_not_understood_is_refused_in_one_line(name, value, told):

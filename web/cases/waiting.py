@@ -16,7 +16,7 @@ from web.words import plain_day
 
 
 class Due(NamedTuple):
-    """One thing; `kind` and `word` are those of its tag, `until` is None where no day was set."""
+    """One thing; `kind` and `word` are those of its tag, `until` is None where no day was set, `what` is to be done with the edition."""
 
     kind: str
     word: Lazy
@@ -26,6 +26,9 @@ class Due(NamedTuple):
     school: Party
     until: date | None
     address: str
+    key: str
+    what: str
+    edition: int
 
 
 def to_review(read: Reader, who: Standing) -> list[Card]:
@@ -73,4 +76,5 @@ def _publish(card: Card) -> Due:
 
 def _due(card: Card, kind: str, word: Lazy, button: Lazy, note: str, until: date | None, name: str) -> Due:
     school = Party(PartyKind.SCHOOL, card.school)
-    return Due(kind, word, button, card.title, note, school, until, f"/cases/{card.no}/{name}")
+    address = f"/cases/{card.no}/{name}"
+    return Due(kind, word, button, card.title, note, school, until, address, card.key, name, card.shown)

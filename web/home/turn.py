@@ -53,7 +53,10 @@ RECORD = frozenset({Waiting.RECORD, Waiting.ATTENDANCE, Waiting.MINUTES, Waiting
 
 
 class Item(NamedTuple):
-    """One line of 轮到我."""
+    """One line of 轮到我. `thing`, `name` and `occasion` say which one it is, so that a message tells of it once (hub/notices).
+
+    `whose` is the own unit that it waits for, `reminders` are the days on which it is reminded.
+    """
 
     way: Way
     other: Shown
@@ -61,6 +64,11 @@ class Item(NamedTuple):
     note: str
     until: date | None
     address: str
+    thing: str
+    name: str
+    occasion: str = ""
+    whose: str = ""
+    reminders: tuple[date, ...] = ()
 
 
 def tasks(read: Reader, who: Standing, hub: Hub) -> list[Task]:
@@ -107,9 +115,18 @@ def of_cases(read: Reader, who: Standing, names: Names) -> list[Item]:
             due.note,
             due.until,
             due.address,
+            thing=f"case:{due.key}",
+            name=f"case.{due.what}",
+            occasion=str(due.edition),
+            whose=names(due.school),
         )
         for due in cases.of_person(read, who)
     ]
+
+
+def everything(read: Reader, who: Standing, hub: Hub, names: Names) -> list[Item]:
+    """All that waits for a person, over all areas."""
+    return items(tasks(read, who, hub), names) + of_cases(read, who, names)
 
 
 def items(found: list[Task], names: Names) -> list[Item]:
@@ -122,7 +139,27 @@ def _item(task: Task, names: Names) -> Item:
     address = f"/visits/{visit.no}/{way.address}"
     if task.waiting is Waiting.RETURN:
         address = f"/visits/new?as=host&to={task.other}&in_return_for={visit.no}"
-    return Item(way, names.shown(task.other), _title(task, names), _note(task), task.due_on, address)
+    return Item(
+        way,
+        names.shown(task.other),
+        _title(task, names),
+        _note(task),
+        task.due_on,
+        address,
+        thing=f"visit:{visit.key}",
+        name=f"visit.{task.waiting}",
+        occasion=_occasion(task),
+        whose=names(task.party),
+        reminders=task.reminders,
+    )
+
+
+def _occasion(task: Task) -> str:
+    """What makes it wait anew: another offer, another change, another text of the minutes."""
+    visit = task.visit
+    numbers = {Waiting.ANSWER: visit.offer_no, Waiting.ANSWER_CHANGE: visit.change_no}
+    numbers |= {Waiting.CONFIRM_MINUTES: visit.revision, Waiting.CONFIRM: visit.change_no}
+    return str(numbers.get(task.waiting, ""))
 
 
 def _title(task: Task, names: Names) -> str:
