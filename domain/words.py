@@ -171,15 +171,6 @@ class OutcomeForm(StrEnum):
     OTHER = "other"
 
 
-class Channel(StrEnum):
-    """推广途径: the four ways in which what has come out is spread (P47, P63)."""
-
-    THEORY_TALK = "theory_talk"
-    EXPERIENCE_EXCHANGE = "experience_exchange"
-    CASE_SHOWCASE = "case_showcase"
-    PRACTICAL_SERVICE = "practical_service"
-
-
 class SupportKind(StrEnum):
     """帮扶需求 (P65)."""
 

@@ -8,6 +8,7 @@ import structlog
 
 from hub.accounts import Accounts
 from hub.attachments import Attachments
+from hub.brands import Brands
 from hub.cases import Adoptions, Cases
 from hub.clock import Clock, system_clock
 from hub.core import Core
@@ -16,6 +17,7 @@ from hub.keyring import ErasureDelayed, Keyring
 from hub.links import Links
 from hub.log import Log, NoLog
 from hub.notices import Notices
+from hub.outcomes import Outcomes
 from hub.partners import Partners
 from hub.people import People
 from hub.private import Private
@@ -24,6 +26,7 @@ from hub.schools import Schools
 from hub.search import Finder
 from hub.settings import Settings
 from hub.studios import Studios
+from hub.supervision import Supervising
 from hub.visits import Visits
 from hub.vocabulary import Words
 from projections import units
@@ -54,6 +57,9 @@ class Hub:
         self.search = Finder(core, self.attachments)
         self.cases = Cases(core, self.attachments, self.search.forget)
         self.adoptions = Adoptions(core, self.attachments, self.search.forget)
+        self.brands = Brands(core, self.attachments)
+        self.outcomes = Outcomes(core, self.attachments)
+        self.supervision = Supervising(core)
         self.vocabulary = Words(core)
         self.deadlines = Deadlines(core)
         self.links = Links(keys)

@@ -11,6 +11,7 @@ import structlog
 from domain.errors import Refused
 from domain.words import Stage
 from hub.access import Act
+from hub.brands.endorsement import Endorsement
 from hub.clock import local_day
 from hub.core import Core
 from hub.log import Receipt
@@ -54,7 +55,7 @@ class Deadlines:
     def fire(self, due: Iterable[Due], now: datetime) -> Tick:
         """Carry these out at `now`, each as a command of its own: the refusal of one does not stop the others."""
         core, found = self._core.at(now), Tick([], [])
-        work = _work(Visits(core), Programmes(core), now)
+        work = _work(Visits(core), Programmes(core), now) | _of_brands(Endorsement(core), now)
         for each in due:
             _fire(each, work, found)
         return found
@@ -73,6 +74,10 @@ def _work(visits: Visits, programmes: Programmes, now: datetime) -> Work:
             due.key, Stage(due.offset), on=local_day(now), act=act
         ),
     }
+
+
+def _of_brands(brands: Endorsement, now: datetime) -> Work:
+    return {Firing.LAPSE: lambda due, act: brands.lapse(due.key, on=local_day(now), act=act)}
 
 
 def _fire(due: Due, work: Work, found: Tick) -> None:

@@ -23,6 +23,7 @@ class Firing(StrEnum):
     TACIT = "tacit"
     CLOSE = "close"
     START_STAGE = "start_stage"
+    LAPSE = "lapse"
 
 
 class Due(NamedTuple):
@@ -46,6 +47,7 @@ def due(read: Reader, now: datetime) -> list[Due]:
         *_silences(read, now),
         *_closings(read, now),
         *_stages(read, now),
+        *_recognitions(read, now),
     ]
 
 
@@ -88,3 +90,10 @@ def _stages(read: Reader, now: datetime) -> Iterator[Due]:
     sql = "SELECT programme, stage FROM stage WHERE started_on IS NULL AND starts_on <= ? ORDER BY starts_on, programme, stage"
     for programme, stage in read.rows(sql, plain(day_of(now))):
         yield Due(Firing.START_STAGE, "programme", programme, stage)
+
+
+def _recognitions(read: Reader, now: datetime) -> Iterator[Due]:
+    """Recognitions of brands whose last day has passed without a renewal."""
+    sql = "SELECT key, valid_until FROM brand WHERE valid_until < ? ORDER BY valid_until, no"
+    for key, valid_until in read.rows(sql, plain(day_of(now))):
+        yield Due(Firing.LAPSE, "brand", key, valid_until)

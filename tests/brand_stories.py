@@ -10,7 +10,7 @@ from typing import Any
 from domain.brands import Brand, Scope, Score, State, Tier
 from domain.evidence import Standing
 from domain.model import Prose
-from domain.words import Channel
+from domain.promotion import Channel
 from tests.stories import MIDDLE, NURSERY, on
 
 OWNER, DIRECTOR, OFFICER = "p-ps", "p-director", "p-officer"

@@ -22,6 +22,7 @@ from hub.compose import Hub
 from web import (
     admin,
     attached,
+    brands,
     cases,
     drafts,
     faults,
@@ -33,6 +34,7 @@ from web import (
     live,
     markdown,
     notices,
+    outcomes,
     partners,
     password,
     people,
@@ -42,6 +44,7 @@ from web import (
     session,
     statics,
     studios,
+    supervision,
     texts,
     visits,
     vocabulary,
@@ -58,6 +61,7 @@ AREAS: tuple[ModuleType, ...] = (
     *(session, password, prefs, drafts, live, health),
     *(home, help, people, programme, schools, studios, partners, visits, admin),
     *(finding, cases, vocabulary, notices),
+    *(brands, outcomes, supervision),
 )
 """Each area has its routes at its foot; the order is the order of matching."""
 

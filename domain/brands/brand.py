@@ -14,7 +14,7 @@ from domain.brands.values import Recognition, Shown
 from domain.brands.words import Scope, State
 from domain.evidence import Evidence, Standing
 from domain.model import Aggregate, Prose, event
-from domain.words import Channel
+from domain.promotion import Channel
 
 
 class Brand(Aggregate):

@@ -25,8 +25,8 @@ from domain.errors import Wrong, refuse
 from domain.evidence import Evidence, EvidenceKind, Standing, evidence_faults, thing_fault, tidied
 from domain.inputs import line, said, stored, text
 from domain.model import Prose
+from domain.promotion import Channel
 from domain.texts import to_redact
-from domain.words import Channel
 
 if TYPE_CHECKING:
     from domain.brands.brand import Brand

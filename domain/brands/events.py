@@ -13,8 +13,9 @@ from domain.brands.values import Score
 from domain.brands.words import Scope, State, Tier
 from domain.evidence import Evidence
 from domain.model import Created, Prose
+from domain.promotion import Channel
 from domain.texts import Worded
-from domain.words import Channel, File, Party
+from domain.words import File, Party
 
 
 class Event(Worded, frozen=True, kw_only=True):

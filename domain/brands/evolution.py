@@ -13,7 +13,8 @@ from domain.brands.values import Recognition, Score, Shown
 from domain.brands.words import Scope, State, Tier
 from domain.evidence import Evidence
 from domain.model import Prose
-from domain.words import Channel, File, Party
+from domain.promotion import Channel
+from domain.words import File, Party
 
 if TYPE_CHECKING:
     from domain.brands.brand import Brand

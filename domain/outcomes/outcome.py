@@ -23,8 +23,9 @@ from domain.outcomes.refusals import (
 )
 from domain.outcomes.values import Changes, Work, Years
 from domain.outcomes.words import State
+from domain.promotion import Channel
 from domain.texts import Worded, to_redact
-from domain.words import Channel, OutcomeForm, Party
+from domain.words import OutcomeForm, Party
 
 MOST_SCHOOLS: Final = 5_000
 

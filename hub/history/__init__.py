@@ -1,6 +1,17 @@
 """历史导入: two years of a district enter the hub as if they had happened in it; the demo district comes this way."""
 
-from hub.history import cases, partners, people, programme, schools, studios, visits  # noqa: F401  # they register their lines
+from hub.history import (  # noqa: F401  # they register their lines
+    brands,
+    cases,
+    outcomes,
+    partners,
+    people,
+    programme,
+    schools,
+    studios,
+    supervision,
+    visits,
+)
 from hub.history.checking import BrokenHistory, Fault
 from hub.history.directory import DemoAccount, Organisation, demo_accounts, demo_file, demo_organisation
 from hub.history.loading import HubNotEmpty, RefusedLine, Report, load

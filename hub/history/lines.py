@@ -10,12 +10,15 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
+from domain.brands.refusals import AlreadyDone as BrandAlreadyDone
 from domain.cases.refusals import AdoptionAlreadyDone
 from domain.cases.refusals import AlreadyDone as CaseAlreadyDone
 from domain.errors import Refused
 from domain.model import Prose
+from domain.outcomes.refusals import AlreadyDone as OutcomeAlreadyDone
 from domain.partners.refusals import ProjectAlreadyDone
 from domain.people import AlreadyAppointed
+from domain.supervision.refusals import AlreadyDone as MendingAlreadyDone
 from domain.visits.refusals import AlreadyDone
 from domain.words import Party, Role
 from hub.access import Act
@@ -27,6 +30,7 @@ from hub.log import Receipt
 
 SAID_BEFORE: tuple[type[Refused], ...] = (
     *(AlreadyDone, AlreadyAppointed, CaseAlreadyDone, AdoptionAlreadyDone),
+    *(BrandAlreadyDone, OutcomeAlreadyDone, MendingAlreadyDone),
     ProjectAlreadyDone,
 )
 """A line that repeats what is so is no error."""

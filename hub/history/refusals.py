@@ -45,3 +45,9 @@ class NotASide(Wrong):
     """The line speaks for a unit that is no side of the visit; facts: unit, visit."""
 
     code = "history.not_a_side"
+
+
+class NoSuchTier(Wrong):
+    """A brand is recognised for a studio, the district or the city, not for one school alone; facts: tier."""
+
+    code = "history.no_such_tier"

@@ -33,6 +33,7 @@ class Words(msgspec.Struct, frozen=True):
     closed: dict[str, str]
     scores: dict[str, str]
     sections: dict[str, str]
+    assessed: dict[str, str]
 
     def role(self, word: str) -> Role | None:
         """None for the system."""

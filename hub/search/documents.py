@@ -7,20 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from domain.brands import Brand
 from domain.cases import Case, Section
 from domain.model import Prose, decode
+from domain.outcomes import Outcome
 from domain.record import Entry
 from domain.visits import Visit
-from domain.words import SCHOOL_LEVELS
+from domain.words import SCHOOL_LEVELS, PartyKind
 from hub.attachments import Attachments
-from projections import cases, programme, visits
+from projections import brands, cases, outcomes, programme, schools, visits
+from projections.brands import BrandRow
 from projections.cases import CaseRow, EditionRow
+from projections.outcomes import OutcomeRow
 from projections.read import Reader
 from projections.visits import VisitRow
 from search.feed import Area, Documents
 from search.port import Attachment, SearchDoc
 
-CASE, MINUTES = "case", "minutes"
+CASE, MINUTES, BRAND, OUTCOME = "case", "minutes", "brand", "outcome"
 """Kinds of documents: values of the facet `kind`."""
 
 PARTED = "\n\n"
@@ -32,6 +36,8 @@ def all_documents(attachments: Attachments) -> Documents:
         [
             Area(("case.", "adoption."), _case(attachments), _keys_of(Case.TOPIC, cases.all_keys), _case_of),
             Area(("visit.",), _minutes, _keys_of(Visit.TOPIC, visits.with_minutes)),
+            Area(("brand.",), _brand, _keys_of(Brand.TOPIC, brands.all_keys)),
+            Area(("outcome.",), _outcome, _keys_of(Outcome.TOPIC, outcomes.all_keys)),
         ]
     )
 
@@ -134,3 +140,59 @@ def minutes_text(read: Reader, row: VisitRow) -> str:
         return ""
     texts = (minutes.summary, *minutes.learnt, *minutes.problems, *(item.what for item in minutes.items))
     return PARTED.join(filter(None, map(_said, texts)))
+
+
+# ---- brands and outcomes
+
+
+def _brand(read: Reader, key: str) -> SearchDoc | None:
+    row = brands.by_key(read, bare(key))
+    if row is None or not row.audience:
+        return None
+    school = schools.school(read, row.school)
+    return SearchDoc(
+        key=key,
+        kind=BRAND,
+        title=row.title,
+        text=brand_text(row),
+        level=(school.level,) if school else (),
+        studio=school.studio if school else "",
+        year=str(row.year),
+        adopted=len(row.replicas),
+        on=row.reached[-1].on.isoformat() if row.reached else "",
+        audience=tuple(sorted(row.audience)),
+        position=row.position,
+    )
+
+
+def brand_text(row: BrandRow) -> str:
+    """What its school says of it, in the order of the path."""
+    said = (row.slogan, _said(row.problem), _said(row.meaning), _said(row.identity))
+    return PARTED.join(filter(None, (*said, *(each.carrier for each in row.carriers))))
+
+
+def _outcome(read: Reader, key: str) -> SearchDoc | None:
+    row = outcomes.by_key(read, bare(key))
+    if row is None:
+        return None
+    school = schools.school(read, row.owner.id) if row.owner.kind == PartyKind.SCHOOL else None
+    stage = programme.stage_on(read, row.programme, row.accepted_on or row.submitted_on)
+    return SearchDoc(
+        key=key,
+        kind=OUTCOME,
+        title=row.title,
+        text=outcome_text(row),
+        level=(school.level,) if school else (),
+        studio=school.studio if school else row.owner.id,
+        form=row.form,
+        stage=stage.stage if stage else "",
+        year=str(row.counts_in or row.for_year),
+        on=(row.accepted_on or row.submitted_on).isoformat(),
+        audience=tuple(sorted(row.audience)),
+        position=row.position,
+    )
+
+
+def outcome_text(row: OutcomeRow) -> str:
+    """The abstract, and evidence in words."""
+    return PARTED.join(filter(None, (_said(row.abstract), *(_said(each.text) for each in row.evidence))))

@@ -5,11 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from domain.brands import Brand
+from domain.model import Aggregate
+from domain.outcomes import Outcome
 from domain.visits import Visit
 from hub.attachments import Attachments
-from hub.search.documents import CASE, bare, case_text, minutes_text
-from projections import cases, visits
+from hub.search.documents import (
+    BRAND,
+    CASE,
+    MINUTES,
+    OUTCOME,
+    bare,
+    brand_text,
+    case_text,
+    minutes_text,
+    outcome_text,
+)
+from projections import brands, cases, outcomes, visits
+from projections.brands import BrandRow
 from projections.cases import Card, EditionRow
+from projections.outcomes import OutcomeRow
 from projections.read import Reader
 from projections.visits import VisitRow
 from search.port import Count, Hit, Place, SearchPage
@@ -21,7 +36,7 @@ __all__ = ["Count", "Found", "Place", "SearchPage", "Shown", "show"]
 
 
 class Shown(NamedTuple):
-    """One hit: a case or the minutes of a visit, exactly one of the two. `place`: the attachment (and page) where most of it stands."""
+    """One hit: a case, the minutes of a visit, a brand or an outcome, exactly one of them. `place`: the attachment (and page) where most of it stands."""
 
     key: str
     kind: str
@@ -30,6 +45,8 @@ class Shown(NamedTuple):
     place: Place | None = None
     case: Card | None = None
     visit: VisitRow | None = None
+    brand: BrandRow | None = None
+    outcome: OutcomeRow | None = None
 
 
 class Found(NamedTuple):
@@ -40,20 +57,30 @@ class Found(NamedTuple):
 
 
 def show(read: Reader, attachments: Attachments, page: SearchPage) -> Found:
-    """The hits of a page, with a fixed number of statements for the cases among them. What is gone by now is left out."""
+    """The hits of a page, with a fixed number of statements for the things among them. What is gone by now is left out."""
     keys = [bare(hit.key) for hit in page.hits if hit.kind == CASE]
     cards = cases.by_keys(read, keys) if keys else {}
     editions = cases.published_editions(read, keys) if keys else {}
-    others = [bare(hit.key) for hit in page.hits if hit.key.startswith(f"{Visit.TOPIC}:")]
-    rows = {row.key: row for row in visits.rows_of(read, others)} if others else {}
-    found: list[Shown] = []
+    rows = {row.key: row for row in visits.rows_of(read, found)} if (found := _keys(page, Visit)) else {}
+    marks = brands.by_keys(read, found) if (found := _keys(page, Brand)) else {}
+    works = outcomes.by_keys(read, found) if (found := _keys(page, Outcome)) else {}
+    shown: list[Shown] = []
     for hit in page.hits:
         key = bare(hit.key)
         if hit.kind == CASE and key in editions:
-            found.append(_case(attachments, hit, cards[key], editions[key], page.needles))
-        elif key in rows:
-            found.append(_visit(read, hit, rows[key], page.needles))
-    return Found(page, found)
+            shown.append(_case(attachments, hit, cards[key], editions[key], page.needles))
+        elif hit.kind == BRAND and key in marks:
+            shown.append(_brand(hit, marks[key], page.needles))
+        elif hit.kind == OUTCOME and key in works:
+            shown.append(_outcome(hit, works[key], page.needles))
+        elif hit.kind == MINUTES and key in rows:
+            shown.append(_visit(read, hit, rows[key], page.needles))
+    return Found(page, shown)
+
+
+def _keys(page: SearchPage, kind: type[Aggregate]) -> list[str]:
+    """Keys of the hits of one kind of thing."""
+    return [bare(hit.key) for hit in page.hits if hit.key.startswith(f"{kind.TOPIC}:")]
 
 
 def _case(attachments: Attachments, hit: Hit, card: Card, edition: EditionRow, needles: Sequence[str]) -> Shown:
@@ -78,3 +105,15 @@ def _visit(read: Reader, hit: Hit, row: VisitRow, needles: Sequence[str]) -> Sho
 
     text = minutes_text(read, row)
     return Shown(hit.key, hit.kind, marked(row.topic, needles), fragment(text, needles), visit=row)
+
+
+def _brand(hit: Hit, row: BrandRow, needles: Sequence[str]) -> Shown:
+    from search.highlight import fragment, marked  # noqa: PLC0415  # as above
+
+    return Shown(hit.key, hit.kind, marked(row.title, needles), fragment(brand_text(row), needles), brand=row)
+
+
+def _outcome(hit: Hit, row: OutcomeRow, needles: Sequence[str]) -> Shown:
+    from search.highlight import fragment, marked  # noqa: PLC0415  # as above
+
+    return Shown(hit.key, hit.kind, marked(row.title, needles), fragment(outcome_text(row), needles), outcome=row)

@@ -10,7 +10,8 @@ import msgspec
 from domain.brands import Scope, State, Tier
 from domain.evidence import Evidence
 from domain.model import Prose
-from domain.words import Channel, File, Party, PartyKind
+from domain.promotion import Channel
+from domain.words import File, Party, PartyKind
 from projections import audience
 from projections.whole import Shelf, Whole
 

@@ -9,7 +9,8 @@ import msgspec
 from domain.evidence import Evidence
 from domain.model import Prose
 from domain.outcomes import State
-from domain.words import Channel, OutcomeForm, Party
+from domain.promotion import Channel
+from domain.words import OutcomeForm, Party, PartyKind
 from projections import audience
 from projections.whole import Shelf, Whole
 
@@ -56,8 +57,9 @@ class OutcomeRow(Whole, kw_only=True, omit_defaults=True):
 
     @property
     def audience(self) -> frozenset[str]:
-        """Who may find it, as tokens: its owner and the Party School, once accepted the district."""
+        """Who may find it, as tokens: its owner with who guides it and the Party School, once accepted the district."""
         found = {audience.OFFICE, audience.unit(self.owner)}
+        found |= {audience.guide(self.owner.id)} if self.owner.kind == PartyKind.STUDIO else set()
         return frozenset(found | ({audience.DISTRICT} if self.accepted_on else set()))
 
 

@@ -32,7 +32,7 @@ from domain.evidence import (
     in_words,
 )
 from domain.model import Prose
-from domain.words import Channel
+from domain.promotion import Channel
 from tests.brand_stories import DIRECTOR, GIVEN, LAST, OWNER, STANDS, TODAY, in_state, proposal, proposed, told_to
 from tests.stories import happened, on, refused, replayed, stored
 

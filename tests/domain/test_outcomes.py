@@ -21,7 +21,8 @@ from domain.outcomes.refusals import (
     TextUnknown,
     YearOutside,
 )
-from domain.words import Channel, OutcomeForm, Party, PartyKind
+from domain.promotion import Channel
+from domain.words import OutcomeForm, Party, PartyKind
 from tests.stories import happened, refused, replayed, stored, told
 
 STUDIO = Party(PartyKind.STUDIO, "st-ps")
