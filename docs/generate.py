@@ -41,7 +41,7 @@ def events_page() -> str:
     lines = [
         "# Events",
         "",
-        "Everything that can stand in the log. Generated from `domain/catalogue.py` by `make docs`; do not edit.",
+        "Everything that can stand in the log. Generated from `domain/catalogue/` by `make docs`; do not edit.",
         "A topic never changes. `text` is `Prose`: sealed under a key of its own, erasable. `?` marks what may be missing.",
     ]
     for aggregate in catalogue.AGGREGATES:

@@ -1,0 +1,46 @@
+"""What the facts of exchanges are called."""
+
+from __future__ import annotations
+
+from domain.catalogue.title import Title
+
+TITLES: dict[str, Title] = {
+    "exchange.announced": Title("活动通知已发布", "exchange announced"),
+    "exchange.cleared": Title("活动已批准", "exchange cleared"),
+    "exchange.sent_back": Title("通知已退回", "notice sent back"),
+    "exchange.revised": Title("通知已更正", "notice revised"),
+    "exchange.registration_closed": Title("报名已截止", "registration closed"),
+    "exchange.registration_reopened": Title("报名已重开", "registration reopened"),
+    "exchange.postponed": Title("活动已延期", "exchange postponed"),
+    "exchange.date_set": Title("新时间已定", "new date set"),
+    "exchange.cancelled": Title("活动已取消", "exchange cancelled"),
+    "exchange.partner_invited": Title("共建单位已邀请", "partner invited"),
+    "exchange.partner_joined": Title("共建单位已参加", "partner joined"),
+    "exchange.partner_declined": Title("共建单位已谢绝", "partner declined"),
+    "exchange.seat_requested": Title("已报名", "seat requested"),
+    "exchange.seat_verified": Title("联系方式已核", "contact verified"),
+    "exchange.seat_lapsed": Title("报名已失效", "request lapsed"),
+    "exchange.seat_taken": Title("已占名额", "seat taken"),
+    "exchange.seat_queued": Title("已候补", "seat queued"),
+    "exchange.seat_refused": Title("报名未通过", "seat refused"),
+    "exchange.seat_removed": Title("已移出", "seat removed"),
+    "exchange.seat_offered": Title("候补可转正", "seat offered"),
+    "exchange.offer_passed": Title("候补放弃", "offer passed"),
+    "exchange.seat_changed": Title("同行人数已更改", "companions changed"),
+    "exchange.seat_withdrawn": Title("已取消报名", "seat withdrawn"),
+    "exchange.seat_attended": Title("已到", "attended"),
+    "exchange.seat_absent": Title("未到", "absent"),
+    "exchange.seat_mark_undone": Title("到场标记已撤销", "mark undone"),
+    "exchange.held": Title("活动已开展", "exchange held"),
+    "exchange.attendance_filed": Title("考勤表已归档", "attendance filed"),
+    "exchange.attendance_corrected": Title("考勤已更正", "attendance corrected"),
+    "exchange.deputy_recorded": Title("负责人代理已登记", "deputy recorded"),
+    "exchange.minutes_filed": Title("纪要已提交", "minutes filed"),
+    "exchange.minutes_amended": Title("纪要已修改", "minutes amended"),
+    "exchange.briefing_published": Title("简报已印发", "briefing published"),
+    "exchange.feedback_given": Title("反馈已提交", "feedback given"),
+    "exchange.action_completed": Title("行动项已完成", "action item completed"),
+    "exchange.closed": Title("已办结", "exchange closed"),
+    "exchange.voided": Title("已作废", "exchange voided"),
+    "exchange.redacted": Title("文字已移除", "texts removed"),
+}
