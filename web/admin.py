@@ -79,6 +79,7 @@ def _board(request: Request, filled: Filled) -> Response:
         **_backup(looked.last_backup, demo=hub.settings.demo == "on"),
         parked=state.parked(read),
         parked_count=state.parked_count(read),
+        undelivered=hub.notices.deliveries.parked_count(),
         sizes=[(PARTS[name], size) for name, size in watch.sizes(hub).items()],
         sessions=hub.accounts.living_sessions(),
         filled=filled,

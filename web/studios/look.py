@@ -92,6 +92,7 @@ def _offered(request: Request, who: Standing, party: Party) -> dict[str, Any]:
         "may_mentor": may(request, "studio.appoint_mentor"),
         "may_assist": may(request, "studio.appoint_assistant", party),
         "may_admit": may(request, "membership.admit"),
+        "may_robot": may(request, "studio.robot", party),
         "may_visit": bool(who.units) and party not in who.units and who.roles != {Role.MENTOR},
     }
 
