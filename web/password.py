@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from starlette.requests import Request
@@ -39,23 +40,21 @@ async def show(request: Request) -> Response:
 
 async def change(request: Request) -> Response:
     """A new password from now on; other devices sign in anew."""
-    session, address = visitor(request).session, request.client.host if request.client else ""
-
-    def do(values: dict[str, Any], act: Act) -> None:
-        if values["password"] != values["again"]:
-            raise PasswordsDiffer("again")
-        keep = session.id if session else ""
-        pages.hub(request).accounts.change_password(
-            act.person, values["old"], values["password"], address=address, keep=keep
-        )
-
     return await submit(
         request,
         CHANGE,
-        do=do,
-        draw=lambda filled: _page(request, filled),
+        do=partial(_changed, request),
+        draw=partial(_page, request),
         done=lambda _done: pages.go(request, "session:me", done="password"),
     )
+
+
+def _changed(request: Request, values: dict[str, Any], act: Act) -> None:
+    if values["password"] != values["again"]:
+        raise PasswordsDiffer("again")
+    here, address = visitor(request), request.client.host if request.client else ""
+    keep, old, new = here.session.id if here.session else "", values["old"], values["password"]
+    here.hub.accounts.change_password(act.person, old, new, address=address, keep=keep)
 
 
 def _page(request: Request, filled: Filled) -> Response:

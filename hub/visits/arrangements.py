@@ -23,10 +23,20 @@ class Arrangements(Basis):
 
     @command
     def issue_letter(
-        self, key: str, *, letter_no: str, content: Text, itinerary: Text, headcount: int, on: date, act: Act
+        self,
+        key: str,
+        *,
+        letter_no: str,
+        content: Text,
+        itinerary: Text,
+        headcount: int,
+        on: date,
+        seen: int | None = None,
+        act: Act,
     ) -> Receipt:
-        """The guest's official letter; a later one replaces it."""
+        """The guest's official letter; a later one replaces it. `seen`: the version that the writer had read."""
         case = self._case("issue_letter", key, act)
+        self._refuse_unread(key, seen, Visit.LetterIssued, Visit.Rescheduled)
         case.visit.issue_letter(
             by=case.side,
             letter_no=letter_no,
@@ -40,10 +50,18 @@ class Arrangements(Basis):
 
     @command
     def set_delegation(
-        self, key: str, *, headcount: int, person_ids: tuple[str, ...] = (), bring: Text = None, act: Act
+        self,
+        key: str,
+        *,
+        headcount: int,
+        person_ids: tuple[str, ...] = (),
+        bring: Text = None,
+        seen: int | None = None,
+        act: Act,
     ) -> Receipt:
-        """How many come and who of them is known here."""
+        """How many come and who of them is known here. `seen`: the version that the writer had read."""
         case = self._case("set_delegation", key, act)
+        self._refuse_unread(key, seen, Visit.DelegationSet, Visit.Rescheduled)
         with self._look() as read:
             unknown = strangers(read, person_ids)
         case.visit.set_delegation(
@@ -62,10 +80,15 @@ class Arrangements(Basis):
         agenda: tuple[AgendaLine, ...],
         responsible_person: str,
         override_reason: Text = None,
+        seen: int | None = None,
         act: Act,
     ) -> Receipt:
-        """Hours, venue, agenda and who answers for it; a blocked day or another visit at the same time wants a reason."""
+        """Hours, venue, agenda and who answers for it; a blocked day or another visit at the same time wants a reason.
+
+        `seen`: the version that the writer had read.
+        """
         case = self._case("set_logistics", key, act)
+        self._refuse_unread(key, seen, Visit.LogisticsSet, Visit.Rescheduled)
         host, on = case.visit.host, local_day(starts_at)
         with self._look() as read:
             busy = visits.overlapping(read, host, starts_at, ends_at, but=key)

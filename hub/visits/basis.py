@@ -36,6 +36,12 @@ class NoProgramme(Conflict):
     code = "visit.no_programme"
 
 
+class PaperChanged(Conflict):
+    """Somebody else has sent the same paper since it was read; nothing is overwritten unseen."""
+
+    code = "visit.paper_changed"
+
+
 class Acting(NamedTuple):
     """The side that acts, None for the Party School or a timer, and the act with its role."""
 
@@ -106,6 +112,14 @@ class Basis:
         with (self._core.settings.data / "offer.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
+
+    def _refuse_unread(self, key: str, seen: int | None, *kinds: type[DomainEvent]) -> None:
+        """Raises PaperChanged when one of these facts is newer than the version `seen`; None: whoever asks has read nothing."""
+        if seen is None:
+            return
+        newer = self._core.log.stream(Visit, key, after=max(seen, 0))
+        if seen < 0 or any(isinstance(fact, kinds) for _, fact in newer):
+            raise PaperChanged
 
     def _recorded_at(self, key: str, *kinds: type[DomainEvent]) -> datetime | None:
         """When the newest of these facts was recorded."""

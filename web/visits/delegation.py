@@ -17,6 +17,7 @@ from web.matter import Matter, Values
 from web.texts import _, _l
 from web.visits.desk import VISIT, Desk
 from web.visits.names import Names, Pasted
+from web.visits.stale import drawn_from, meanwhile
 
 DELEGATION = Form(
     "visits.delegation",
@@ -73,7 +74,7 @@ def send(desk: Desk, values: Values, act: Act) -> object:
     people = tuple(dict.fromkeys((*values["person_ids"], *pasted.people)))
     count = values["headcount"] or len(people) + pasted.unknown
     return desk.hub.visits.set_delegation(
-        desk.visit.key, person_ids=people, headcount=count, bring=values["bring"], act=act
+        desk.visit.key, person_ids=people, headcount=count, bring=values["bring"], seen=drawn_from(desk), act=act
     )
 
 
@@ -85,6 +86,7 @@ delegation = Matter(
     form=DELEGATION,
     given=given,
     options=options,
+    around=meanwhile,
     again={"read": take_names},
     do=send,
     possible=lambda desk: desk.stops("set_delegation", Side.GUEST),

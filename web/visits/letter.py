@@ -13,6 +13,7 @@ from web.matter import Matter, Values
 from web.texts import _, _l, today
 from web.times import Day
 from web.visits.desk import VISIT, Desk
+from web.visits.stale import drawn_from, meanwhile
 from web.words import slot
 
 LETTER = Form(
@@ -54,7 +55,9 @@ def laid_out(desk: Desk) -> str:
 def issue(desk: Desk, values: Values, act: Act) -> object:
     """Send the letter to the host."""
     fields = ("letter_no", "on", "headcount", "content", "itinerary")
-    return desk.hub.visits.issue_letter(desk.visit.key, **{name: values[name] for name in fields}, act=act)
+    return desk.hub.visits.issue_letter(
+        desk.visit.key, **{name: values[name] for name in fields}, seen=drawn_from(desk), act=act
+    )
 
 
 letter = Matter(
@@ -64,9 +67,11 @@ letter = Matter(
     button=_l("出具公函"),
     form=LETTER,
     given=given,
+    around=meanwhile,
     do=issue,
     stands=lambda desk: desk.visit.slot is not None,
     possible=lambda desk: desk.stops("issue_letter", Side.GUEST),
+    template="visits/paper.html",
     done=_l("公函已出具，接待方可以查看和打印。"),
 )
 

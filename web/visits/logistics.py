@@ -18,6 +18,7 @@ from web.rows import Many
 from web.texts import _, _l
 from web.times import Hour
 from web.visits.desk import VISIT, Desk
+from web.visits.stale import drawn_from, meanwhile
 from web.words import slot
 
 LOGISTICS = Form(
@@ -58,12 +59,12 @@ def options(desk: Desk) -> Mapping[str, object]:
     return {"responsible_person": desk.names_of((*desk.people(Side.HOST), desk.visit.responsible))}
 
 
-def around(desk: Desk, _filled: Filled) -> Mapping[str, object]:
-    """The agreed half-day, and whether the host has blocked the day."""
+def around(desk: Desk, filled: Filled) -> Mapping[str, object]:
+    """The agreed half-day, whether the host has blocked the day, and what has happened meanwhile."""
     visit = desk.visit
     school = visit.host.id if visit.host.kind == PartyKind.SCHOOL else ""
     blocked = programme.is_blocked(desk.read, school, desk.agreed.on)
-    return {"agreed": slot(desk.agreed), "blocked": blocked}
+    return {"agreed": slot(desk.agreed), "blocked": blocked, **meanwhile(desk, filled)}
 
 
 def arrange(desk: Desk, values: Values, act: Act) -> object:
@@ -81,6 +82,7 @@ def arrange(desk: Desk, values: Values, act: Act) -> object:
         ends_at=at(values["ends_at"]),
         agenda=tuple(AgendaLine(row["t"], row["item"]) for row in values["agenda"]),
         override_reason=values["override_reason"] or None,
+        seen=drawn_from(desk),
         act=act,
     )
 

@@ -12,6 +12,7 @@ STATE: dict[str, Lazy] = {
     "visit.other_side_only": _l("这件事由{side}办理。如有需要，请与对方联系。"),
     "visit.party_school_only": _l("这件事由区教育党校办理。如有需要，请联系区教育党校。"),
     "visit.own_record": _l("自己登记的内容要由另一方的人确认，请等对方办理。"),
+    "visit.paper_changed": _l("您填写期间有人改动了这一项，变动见上方。您填的内容还在，请核对后再提交。"),
     "visit.offer_changed": _l("对方刚刚改了方案，请看清新的方案后再提交。"),
     "visit.open_already": _l("贵方和对方就同一主题已有一份待回应的邀请，请在那一份上继续。"),
     "visit.original_not_held": _l("要回访的那次互访没有开展，或者已经作废，请重新选择。"),
