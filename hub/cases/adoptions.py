@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from domain.cases import Adoption, Case, Result
 from domain.errors import AlreadyThere, NotFound, Overtaken, refuse
-from domain.texts import texts_of
 from domain.words import File, Party, PartyKind, Role
 from hub.access import OFFICER, RULES, Act
 from hub.audience import tokens_of
@@ -130,8 +129,7 @@ class Adoptions(Basis):
         adoption = self._core.log.load(Adoption, key)
         if not act.trusted:
             who = self._core.standing(act.person)
-            stream = self._core.log.stream(Adoption, key)
-            own = {text for entry, fact in stream if entry.by.actor == act.person for text in texts_of(fact)}
+            own = self._written_by(Adoption, key, act.person)
             role = who.role_for(RULES["adoption.redact"])
             if role is None and not (of and set(of) <= own):
                 raise who.refusal(RULES["adoption.redact"])

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import fcntl
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import NamedTuple
 
-import structlog
 from msgspec.structs import replace
 
 from domain.cases import Case
 from domain.errors import NotFound, NotYours, Refused, TermEnded, TermNotBegun
 from domain.words import Party, PartyKind, Role
+from hub import basis
 from hub.access import OFFICER, RULES, Act, Standing
 from hub.attachments import Attachments
 from hub.audience import tokens_of
 from hub.cases.sight import Sight, may_see
 from hub.core import Core
-from hub.keyring import ErasureDelayed
 from hub.log import Receipt
 from projections import cases
 from projections.cases import CaseRow
@@ -32,11 +29,12 @@ class Before(NamedTuple):
     act: Act
 
 
-class Basis:
+class Basis(basis.Basis):
     """A hub's cases: the parts on which every use case stands."""
 
     def __init__(self, core: Core, attachments: Attachments, forget: Callable[[], object]) -> None:
-        self._core, self._attachments, self._forget = core, attachments, forget
+        super().__init__(core)
+        self._attachments, self._forget = attachments, forget
 
     # ---- who may
 
@@ -101,29 +99,8 @@ class Basis:
     def _commit(self, before: Before) -> Receipt:
         return self._core.commit(before.case, act=before.act)
 
-    @contextmanager
-    def _look(self) -> Iterator[Reader]:
-        """A look at everything that is in the log by now."""
-        self._core.follow()
-        with self._core.read.reader() as read:
-            yield read
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """One title at a time, over all processes: two cases with the same one must not slip in side by side."""
-        with (self._core.settings.data / "title.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
-
     def _same_title(self, read: Reader, case: Case, title: str) -> str | None:
         return cases.same_title(read, case.school_id, title, but=case.key) if case.school_id else None
-
-    def _obey(self) -> None:
-        """Destroy what a redaction named; a reader may delay that a little."""
-        try:
-            self._core.log.obey()
-        except ErasureDelayed:
-            structlog.get_logger().info("erasure delayed: tried again with the next tick")
 
 
 def _telling(*refusals: Refused) -> Refused:

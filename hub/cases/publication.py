@@ -8,7 +8,6 @@ from msgspec.structs import replace
 
 from domain.cases import Case, Section, Visibility
 from domain.errors import NotFound
-from domain.texts import texts_of
 from domain.words import Role
 from hub.access import Act
 from hub.cases.basis import Basis
@@ -81,7 +80,7 @@ class Publication(Basis):
         case = self._core.log.load(Case, key)
         if not act.trusted:
             who, row = self._who(act, key)
-            own = case.author_id == act.person and set(of) <= self._written_by(key, act.person)
+            own = case.author_id == act.person and set(of) <= self._written_by(Case, key, act.person)
             act = (
                 replace(act, role=who.role_for({Role.SECRETARY, Role.LEAD}))
                 if own
@@ -91,11 +90,6 @@ class Publication(Basis):
         receipt = self._core.commit(case, act=act)
         self._obey()
         return receipt
-
-    def _written_by(self, key: str, person: str) -> set[str]:
-        """Keys of the texts that a person wrote into a case."""
-        stream = self._core.log.stream(Case, key)
-        return {text for entry, fact in stream if entry.by.actor == person for text in texts_of(fact)}
 
     def remove_file(self, key: str, file_id: str, *, act: Act) -> None:
         """An attached file is destroyed for ever, in every edition that names it; by an officer, or by the author. Raises NotFound."""

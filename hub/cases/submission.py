@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TypedDict, Unpack
+
 from domain.cases import Adoption, Case, Declarations, Manuscript
 from domain.cases.states import IN_USE
 from domain.errors import NotFound, refuse
-from domain.model import Aggregate
+from domain.model import Aggregate, Prose
 from domain.words import Party, PartyKind
 from hub.access import RULES, Act
 from hub.audience import tokens_of
@@ -19,6 +21,13 @@ from hub.visits.sight import Sight as VisitSight
 from hub.visits.sight import may_see as may_see_visit
 from projections import cases, programme, visits
 from projections.read import Reader
+
+
+class Note(TypedDict):
+    """The edition that the author read, and what is said of the change."""
+
+    base_edition: int
+    change_note: Text
 
 
 class Submission(Basis):
@@ -44,7 +53,7 @@ class Submission(Basis):
         An adapted case (`adapted_from`) is at the same time given back to the case that the school had adopted.
         """
         act, school = self._for_school(act, school)
-        with self._alone(), self._look() as read:
+        with self._alone("title"), self._look() as read:
             new = self._new(read, manuscript, declared, school, visit_id, adapted_from, act, key, source)
             given_back = self._given_back(read, new, school)
             return self._core.commit(new, *given_back, act=act)
@@ -135,40 +144,26 @@ class Submission(Basis):
 
     @command
     def revise(
-        self,
-        key: str,
-        manuscript: Manuscript,
-        declared: Declarations,
-        *,
-        base_edition: int,
-        change_note: Text,
-        act: Act,
+        self, key: str, manuscript: Manuscript, declared: Declarations, *, act: Act, **note: Unpack[Note]
     ) -> Receipt:
         """Wording and figures of a published case: up at once."""
-        told = {"base_edition": base_edition, "change_note": needed(change_note)}
-        return self._again("revise", key, manuscript, declared, act, **told)
+        return self._again("revise", key, manuscript, declared, act, **note)
 
     @command
     def submit_revision(
-        self,
-        key: str,
-        manuscript: Manuscript,
-        declared: Declarations,
-        *,
-        base_edition: int,
-        change_note: Text,
-        act: Act,
+        self, key: str, manuscript: Manuscript, declared: Declarations, *, act: Act, **note: Unpack[Note]
     ) -> Receipt:
         """More than wording: reviewed while the published edition stays up."""
-        told = {"base_edition": base_edition, "change_note": needed(change_note)}
-        return self._again("submit_revision", key, manuscript, declared, act, **told)
+        return self._again("submit_revision", key, manuscript, declared, act, **note)
 
     def _again(
         self, command: str, key: str, manuscript: Manuscript, declared: Declarations, act: Act, **told: object
     ) -> Receipt:
         """Another edition by this decision of the case, under a title that no other case of the school has."""
+        if isinstance(change_note := told.get("change_note"), str | Prose):
+            told["change_note"] = needed(change_note)
         before, by_person = self._own(command, key, act)
-        with self._alone(), self._look() as read:
+        with self._alone("title"), self._look() as read:
             same = self._same_title(read, before.case, manuscript.title)
             decide = getattr(before.case, command)
             decide(manuscript, declared, by_person=by_person, same_title=same, **told)

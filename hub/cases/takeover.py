@@ -53,7 +53,7 @@ class Takeover(Basis):
         A work that is there already (by its source id) is left as it is. `rehearse`: nothing is kept.
         """
         act = self._core.may(act, "case.take_over")
-        with self._alone(), self._look() as read:
+        with self._alone("title"), self._look() as read:
             judged = _Judging(read, self._core.today(), act)
             for work in works:
                 judged.judge(work)

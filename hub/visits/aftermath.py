@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-import structlog
-
-from domain.texts import texts_of
 from domain.visits import Amendment, Standing, Visit, VoidReason
 from domain.words import Item, Side
 from hub.access import Act
 from hub.clock import local_day
 from hub.core import command
-from hub.keyring import ErasureDelayed
 from hub.log import Receipt
 from hub.texts import Text, needed, prose
 from hub.visits.basis import Basis
@@ -157,20 +153,12 @@ class Aftermath(Basis):
     @command
     def redact(self, key: str, *, of: tuple[str, ...], reason: str, act: Act) -> Receipt:
         """脱敏: texts of a visit, named by their keys, are destroyed for ever; by an officer, or by who wrote all of them."""
-        if not act.trusted and of and set(of) <= self._written_by(key, act.person):
+        if not act.trusted and of and set(of) <= self._written_by(Visit, key, act.person):
             visit = self._core.log.load(Visit, key)
         else:
             case = self._case("redact", key, act)
             visit, act = case.visit, case.act
         visit.redact(of=of, reason=reason)
         receipt = self._core.commit(visit, act=act)
-        try:
-            self._core.log.obey()
-        except ErasureDelayed:
-            structlog.get_logger().info("erasure delayed: tried again with the next tick")
+        self._obey()
         return receipt
-
-    def _written_by(self, key: str, person: str) -> set[str]:
-        """Keys of the texts that a person wrote into a visit."""
-        stream = self._core.log.stream(Visit, key)
-        return {text for entry, fact in stream if entry.by.actor == person for text in texts_of(fact)}

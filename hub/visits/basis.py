@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import fcntl
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -14,9 +12,9 @@ from domain.errors import Conflict, NotFound, NotYours, Wrong, refuse
 from domain.model import DomainEvent
 from domain.visits import Period, Subject, Visit
 from domain.words import Party, Side
+from hub import basis
 from hub.access import Act
 from hub.clock import local_day, moment
-from hub.core import Core
 from hub.log import Receipt
 from hub.visits.sides import SideNeeded, act_for, natural, told
 from hub.visits.sight import may_see
@@ -64,11 +62,8 @@ class Case(NamedTuple):
         return self.by
 
 
-class Basis:
+class Basis(basis.Basis):
     """A hub's visits: the parts on which every use case stands."""
-
-    def __init__(self, core: Core) -> None:
-        self._core = core
 
     def _case(self, command: str, key: str, act: Act, side: Side | None = None) -> Case:
         """The visit, and the side for which the person may do this. For whom the visit does not exist, it is not found."""
@@ -98,20 +93,6 @@ class Basis:
 
     def _commit(self, case: Case) -> Receipt:
         return self._core.commit(case.visit, act=case.act)
-
-    @contextmanager
-    def _look(self) -> Iterator[Reader]:
-        """A look at everything that is in the log by now."""
-        self._core.follow()
-        with self._core.read.reader() as read:
-            yield read
-
-    @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """One offer at a time, over all processes: two open offers for the same sides and topic must not slip in side by side."""
-        with (self._core.settings.data / "offer.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
 
     def _refuse_unread(self, key: str, seen: int | None, *kinds: type[DomainEvent]) -> None:
         """Raises PaperChanged when one of these facts is newer than the version `seen`; None: whoever asks has read nothing."""

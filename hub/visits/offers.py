@@ -35,7 +35,7 @@ class Offers(Basis):
         A subject without a programme gets the one that runs today.
         """
         act = self._new("propose", {subject.direction.proposer: subject.proposer}, act, subject.direction.proposer).act
-        with self._alone(), self._look() as read:
+        with self._alone("offer"), self._look() as read:
             now = self._core.now()
             subject = placed(read, subject, now)
             visit = Visit.propose(
@@ -70,7 +70,7 @@ class Offers(Basis):
     ) -> Receipt:
         """The side whose offer is open changes it."""
         case = self._case("amend_offer", key, act)
-        with self._alone(), self._look() as read:
+        with self._alone("offer"), self._look() as read:
             case.visit.amend_offer(
                 by=case.side,
                 now=self._core.now(),
@@ -96,7 +96,7 @@ class Offers(Basis):
     ) -> Receipt:
         """The side that must answer offers something else; `offer_no` is the offer that it read."""
         case = self._case("counter", key, act)
-        with self._alone(), self._look() as read:
+        with self._alone("offer"), self._look() as read:
             case.visit.counter(
                 by=case.side,
                 offer_no=offer_no,
