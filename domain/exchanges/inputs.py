@@ -25,12 +25,12 @@ LONGEST: Final = timedelta(days=31)
 USUAL_HEADCOUNT: Final = 500
 
 
-def hours_faults(starts_at: datetime, ends_at: datetime) -> Iterator[Wrong]:
+def hours_faults(starts_at: datetime, ends_at: datetime, field: str = "ends_at") -> Iterator[Wrong]:
     """An end after the start, within a month."""
     if ends_at <= starts_at:
-        yield EndsBeforeStart("ends_at")
+        yield EndsBeforeStart(field)
     elif ends_at - starts_at > LONGEST:
-        yield TakesTooLong("ends_at", days=(ends_at - starts_at).days, limit=LONGEST.days)
+        yield TakesTooLong(field, days=(ends_at - starts_at).days, limit=LONGEST.days)
 
 
 def ahead_faults(starts_at: datetime, now: datetime, programme: Period, *, afterwards: bool = False) -> Iterator[Wrong]:
@@ -43,7 +43,7 @@ def ahead_faults(starts_at: datetime, now: datetime, programme: Period, *, after
 
 def past_faults(started_at: datetime, ended_at: datetime, now: datetime) -> Iterator[Wrong]:
     """Hours of something that is over."""
-    yield from hours_faults(started_at, ended_at)
+    yield from hours_faults(started_at, ended_at, "ended_at")
     yield from (InTheFuture(name) for name, at in (("started_at", started_at), ("ended_at", ended_at)) if at > now)
 
 

@@ -16,19 +16,21 @@ if TYPE_CHECKING:
 
 def mark_attended(exchange: Exchange, *, seat_id: str) -> None:
     """Somebody with a seat came."""
-    _refuse_sheet(exchange, seat_for(exchange, "mark_attended", seat_id))
+    seat_for(exchange, "mark_attended", seat_id)
     exchange._seat_attended(seat_id=seat_id)
 
 
 def mark_absent(exchange: Exchange, *, seat_id: str) -> None:
     """Somebody with a seat did not come."""
-    _refuse_sheet(exchange, seat_for(exchange, "mark_absent", seat_id))
+    seat_for(exchange, "mark_absent", seat_id)
     exchange._seat_absent(seat_id=seat_id)
 
 
 def undo_mark(exchange: Exchange, *, seat_id: str) -> None:
-    """A mark was a slip; until the exchange is closed."""
-    _refuse_sheet(exchange, seat_for(exchange, "undo_mark", seat_id))
+    """A mark was a slip; until the exchange is closed. What the sheet says is corrected there."""
+    seat = seat_for(exchange, "undo_mark", seat_id)
+    if exchange.sheet is not None and seat.person_id and exchange.sheet.entry(seat.person_id) is not None:
+        raise SheetHasPerson(person=seat.person_id)
     exchange._seat_mark_undone(seat_id=seat_id)
 
 
@@ -43,8 +45,3 @@ def mark(exchange: Exchange, seat: Seat, *, came: bool) -> None:
         exchange._seat_attended(seat_id=seat.id)
     else:
         exchange._seat_absent(seat_id=seat.id)
-
-
-def _refuse_sheet(exchange: Exchange, seat: Seat) -> None:
-    if exchange.sheet is not None and seat.person_id and exchange.sheet.entry(seat.person_id) is not None:
-        raise SheetHasPerson(person=seat.person_id)

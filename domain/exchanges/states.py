@@ -1,4 +1,4 @@
-"""When a command is legal: 34 commands over the 9 states of an exchange, 12 of them also over the 11 states of a seat.
+"""When a command is legal: 35 commands over the 9 states of an exchange, 12 of them also over the 11 states of a seat.
 
 What announces an exchange and `redact` stand beside these tables. A record that is due never becomes illegal because a timer ran:
 what is written late is written to a closed exchange.
