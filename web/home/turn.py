@@ -97,7 +97,7 @@ def counter(hub: Hub) -> Callable[[Reader, str], int]:
         key = (person, read.position, int(hub.clock().timestamp()) // 60)
         if key not in known:
             who = access.standing(read, person, clock.local_day(hub.clock()))
-            known[key] = len(tasks(read, who, hub)) + len(cases.of_person(read, who))
+            known[key] = len(everything(read, who, hub, Names(read)))
             while len(known) > MOST_COUNTS:
                 known.popitem(last=False)
         return known[key]
@@ -105,7 +105,7 @@ def counter(hub: Hub) -> Callable[[Reader, str], int]:
     return count
 
 
-def of_cases(read: Reader, who: Standing, names: Names) -> list[Item]:
+def of_cases(read: Reader, who: Standing, _: Hub, names: Names) -> list[Item]:
     """What waits with cases, as lines of the same list."""
     return [
         Item(
@@ -124,9 +124,18 @@ def of_cases(read: Reader, who: Standing, names: Names) -> list[Item]:
     ]
 
 
+def of_visits(read: Reader, who: Standing, hub: Hub, names: Names) -> list[Item]:
+    """What waits with visits."""
+    return items(tasks(read, who, hub), names)
+
+
+AREAS = (of_visits, of_cases)
+"""Whatever has lines in 轮到我. A line here is all that an area needs: it is shown, counted, told by mail and in the studio's group."""
+
+
 def everything(read: Reader, who: Standing, hub: Hub, names: Names) -> list[Item]:
-    """All that waits for a person, over all areas."""
-    return items(tasks(read, who, hub), names) + of_cases(read, who, names)
+    """All that waits for a person, area by area."""
+    return [item for area in AREAS for item in area(read, who, hub, names)]
 
 
 def items(found: list[Task], names: Names) -> list[Item]:

@@ -16,7 +16,7 @@ from web.cases.timeline import of_news
 from web.home import overview
 from web.home.desk import Desk
 from web.home.returns import returns
-from web.home.turn import PREPARE, RECORD, items, of_cases, tasks
+from web.home.turn import PREPARE, RECORD, Item, everything, items, tasks
 from web.naming import Shown
 from web.texts import Lazy, _, _l
 from web.words import LEVEL_WORDS, clock, word
@@ -57,10 +57,9 @@ class Member(NamedTuple):
 
 def member(desk: Desk) -> dict[str, Any]:
     """入室书记, 主持人, 联络员: my turn, returns, one suggestion; beside it the next visit, own coverage, this stage."""
-    found = tasks(desk.read, desk.who, pages.hub(desk.request))
     due = returns(desk)
     return {
-        "turn": items(found, desk.names) + of_cases(desk.read, desk.who, desk.names),
+        "turn": turn(desk),
         "returns": due,
         "news": news(desk),
         "hint": hint(desk, [row.party for row in (*due.owing, *due.owed)]),
@@ -69,6 +68,11 @@ def member(desk: Desk) -> dict[str, Any]:
         "members": members(desk) if desk.role is Role.LEAD else [],
         "board": next((desk.names(unit) for unit in desk.studios), ""),
     }
+
+
+def turn(desk: Desk) -> list[Item]:
+    """All that waits for the person who opens the hub."""
+    return everything(desk.read, desk.who, pages.hub(desk.request), desk.names)
 
 
 def news(desk: Desk) -> list[tuple[int, str, str]]:
@@ -82,7 +86,7 @@ def assistant(desk: Desk) -> dict[str, Any]:
     found = tasks(desk.read, desk.who, pages.hub(desk.request))
     rest = [task for task in found if task.waiting not in PREPARE | RECORD]
     return {
-        "turn": items(found, desk.names),
+        "turn": turn(desk),
         "records": items([task for task in found if task.waiting in RECORD], desk.names),
         "prepare": items([task for task in found if task.waiting in PREPARE], desk.names),
         "rest": items(rest, desk.names),
@@ -97,7 +101,7 @@ def mentor(desk: Desk) -> dict[str, Any]:
     ]
     units = [*desk.studios, *schools]
     return {
-        "turn": of_cases(desk.read, desk.who, desk.names),
+        "turn": turn(desk),
         "next": upcoming(desk, units, NEXT),
         "guided": [desk.names.shown(unit) for unit in desk.studios],
         "coverage": visits.coverage(desk.read, units) if units else [],
@@ -106,7 +110,7 @@ def mentor(desk: Desk) -> dict[str, Any]:
 
 def district(desk: Desk) -> dict[str, Any]:
     """党校, 评价员, 领导: are the levels meeting, what is stuck."""
-    return {"turn": of_cases(desk.read, desk.who, desk.names), **overview.district(desk)}
+    return {"turn": turn(desk), **overview.district(desk)}
 
 
 def system(desk: Desk) -> dict[str, Any]:
