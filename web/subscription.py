@@ -6,7 +6,7 @@ leaves the turn behind, so the next one is new. Whoever has the address sees wha
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -42,6 +42,8 @@ class Subscription:
     ended: Lazy
     content: Callable[[Request, str], Response]
     """What somebody who asks gets, of what this person may see."""
+    around: Callable[[Request], Mapping[str, object]] = lambda _: {}
+    """What the page says besides."""
 
     def __post_init__(self) -> None:
         frame.DONE[f"{self.name}.new"], frame.DONE[f"{self.name}.end"] = self.made, self.ended
@@ -106,4 +108,5 @@ class Subscription:
         return pages.origin(request) + self.public.format(token=token) if running else ""
 
     def page(self, request: Request, filled: Filled) -> Response:
-        return pages.page(request, self.template, filled=filled, address=self.address(request), here=self.here)
+        shown: dict[str, Any] = {"filled": filled, "address": self.address(request), "here": self.here}
+        return pages.page(request, self.template, **shown | dict(self.around(request)))

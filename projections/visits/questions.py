@@ -34,11 +34,16 @@ def rows_of(read: Reader, keys: Collection[str]) -> list[VisitRow]:
     return select(read, VisitRow, f"WHERE key IN ({', '.join('?' * len(keys))}) ORDER BY no", *keys)
 
 
-def dated(read: Reader, parties: Collection[Party], since: date) -> list[VisitRow]:
-    """Visits of these units that have a time, from a day on, in order of time: what a calendar shows, also what was called off."""
-    sides, places = [str(party) for party in parties], ", ".join("?" * len(parties))
-    whose = f"(host IN ({places}) OR guest IN ({places})) AND starts_at >= ?"
-    return select(read, VisitRow, f"WHERE {whose} ORDER BY starts_at, no", *sides, *sides, since.isoformat())
+def dated(read: Reader, since: date, parties: Collection[Party] = (), studios: Collection[str] = ()) -> list[VisitRow]:
+    """Visits of these units, or of schools that belonged to these studios then, that have a time, from a day on, in order of time.
+
+    What a calendar shows, also what was called off.
+    """
+    sides, codes = [str(party) for party in parties], list(studios)
+    among, within = ", ".join("?" * len(sides)), ", ".join("?" * len(codes))
+    whose = f"(host IN ({among}) OR guest IN ({among}) OR host_studio IN ({within}) OR guest_studio IN ({within}))"
+    rest = f"WHERE {whose} AND starts_at >= ? ORDER BY starts_at, no"
+    return select(read, VisitRow, rest, *sides, *sides, *codes, *codes, since.isoformat())
 
 
 def created_at(read: Reader, position: int) -> int | None:

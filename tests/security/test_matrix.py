@@ -166,6 +166,7 @@ def test_an_observer_and_an_evaluator_change_nothing_but_what_is_their_own_and_a
         "/login",
         "/logout",
         "/me/calendar",
+        "/me/calendar/studio",
         "/me/notices",
         "/me/password",
         "/me/sessions",

@@ -54,8 +54,8 @@ def calendar(*entries: Event) -> bytes:
     return bytes(file.to_ical())
 
 
-def entry(visit: VisitRow, named: Named) -> Event | None:
-    """The entry of a visit; None before a time has been agreed."""
+def entry(visit: VisitRow, named: Named, *, openly: bool = False) -> Event | None:
+    """The entry of a visit; None before a time has been agreed. `openly`: only what every member may know, the day and no room."""
     shown, status = visits.planned(visit), STATUS.get(visit.state)
     if shown is None or status is None:
         return None
@@ -63,11 +63,12 @@ def entry(visit: VisitRow, named: Named) -> Event | None:
     event.add("uid", f"visit-{visit.key}@{named.domain}")
     event.add("sequence", visit.sequence)
     event.add("dtstamp", named.changed_at)
-    event.add("dtstart", shown.starts_at.astimezone(SHANGHAI))
-    event.add("dtend", shown.ends_at.astimezone(SHANGHAI))
+    starts, ends = shown.starts_at.astimezone(SHANGHAI), shown.ends_at.astimezone(SHANGHAI)
+    event.add("dtstart", starts.date() if openly else starts)
+    event.add("dtend", ends.date() + timedelta(days=1) if openly else ends)
     event.add("status", status)
     event.add("summary", _("互访：{topic}", topic=visit.topic))
-    event.add("location", visit.venue or named.host)
+    event.add("location", named.host if openly else visit.venue or named.host)
     event.add("description", _("{guest}到访{host}", guest=named.guest, host=named.host))
     event.add("url", named.address)
     return event

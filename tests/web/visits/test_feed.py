@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import icalendar
 
-from tests.web.visits_stage import AGREED, OFFERED
+from domain.studios import LeavingReason
+from tests.web.district import by_history
+from tests.web.visits_stage import AGREED, CHANGING, OFFERED, OVER, REPORTED
+
+STUDIO = "/me/calendar/studio"
 
 
-def asked(site, login, wish):
+def asked(site, login, wish, here="/me/calendar"):
     """The person's page of the calendar, after pressing a button on it."""
     browser = site.as_(login)
-    page = browser.get("/me/calendar")
-    browser.submit(page, "/me/calendar", wish=wish)
-    return browser.get("/me/calendar")
+    page = browser.get(here)
+    browser.submit(page, here, wish=wish)
+    return browser.get(here)
 
 
 def address(page):
@@ -84,3 +89,63 @@ def test_looking_at_a_calendar_changes_nothing(site, head):
     site.stranger.get(path)
 
     assert head() == before
+
+
+def test_a_studio_calendar_holds_the_visits_of_all_its_schools(site):
+    lead = entries(site, address(asked(site, "lead-ms", "new", STUDIO)))
+    own = entries(site, address(asked(site, "lead-ms", "new")))
+
+    assert own == {}
+    assert {str(AGREED), str(REPORTED), str(CHANGING)} <= set(lead)
+    assert str(OFFERED) not in lead
+    assert lead[str(OVER)]["LOCATION"] == "行政楼 201"
+    assert lead[str(OVER)].decoded("DTSTART").hour == 14
+
+
+def test_of_visits_of_others_in_the_studio_a_secretary_gets_the_day_and_no_room(site):
+    found = entries(site, address(asked(site, "sec-ms-01", "new", STUDIO)))
+
+    mine, others = found[str(OVER)], found[str(REPORTED)]
+    assert (mine["LOCATION"], others["LOCATION"]) == ("行政楼 201", "青禾小学")
+    assert (others.decoded("DTSTART"), others.decoded("DTEND")) == (date(2026, 2, 26), date(2026, 2, 27))
+    assert str(others["STATUS"]) == "CONFIRMED"
+
+
+def test_a_studio_calendar_names_nobody_and_every_entry_can_be_kept_apart(site):
+    path = address(asked(site, "asst-ms", "new", STUDIO))
+
+    text = site.stranger.get(path).html
+
+    people = [
+        site.hub.private.person(f"p-{login}").name for login in ("sec-ms-01", "sec-ps-01", "sec-kg-01", "lead-ms")
+    ]
+    assert not [name for name in people if name in text]
+    file = icalendar.Calendar.from_ical(text)
+    assert not file.errors
+    assert [str(zone["TZID"]) for zone in file.walk("VTIMEZONE")] == ["Asia/Shanghai"]
+    uids = [str(each["UID"]) for each in file.walk("VEVENT")]
+    assert len(uids) == len(set(uids)) > 3
+    assert all(each["SEQUENCE"] >= 0 and each["DTSTAMP"] and not each.errors for each in file.walk("VEVENT"))
+
+
+def test_the_addresses_of_both_calendars_end_each_for_itself(site):
+    own, studio = (address(asked(site, "lead-ms", "new", here)) for here in ("/me/calendar", STUDIO))
+
+    asked(site, "lead-ms", "end", STUDIO)
+
+    assert [site.stranger.get(path).status for path in (own, studio)] == [200, 410]
+    assert site.stranger.get(own.replace("/calendar/", "/calendar/studio/")).status == 404
+
+
+def test_who_leaves_a_studio_sees_its_visits_no_more(site):
+    path = address(asked(site, "sec-ms-01", "new", STUDIO))
+    last = {"reason": LeavingReason.REASSIGNED, "on": date(2026, 3, 4)}
+    site.hub.studios.leave("p-sec-ms-01", programme_id="P1", **last, act=by_history())
+
+    assert entries(site, path) == {}
+
+
+def test_somebody_without_a_studio_is_told_so(site):
+    assert "您现在不在任何工作室" in site.as_("officer").get(STUDIO).text
+    assert STUDIO not in site.as_("officer").get("/me/calendar").html
+    assert STUDIO in site.as_("sec-ms-01").get("/me/calendar").html
