@@ -82,7 +82,8 @@ class Matter(Generic[T]):
     path: str = ""
     """The rest of the route where it is not the name: `actions/{item:int}`, `new`."""
     title: Words
-    button: Words
+    button: Words = ""
+    """What the button says, where it is not the title."""
     form: Form | Callable[[T], Form]
     do: Callable[[T, Values, Act], object]
     """Calls one use case. An answer that is a text is the address to go to; else the way leads back to the thing."""

@@ -189,7 +189,6 @@ MATTERS = (
         name="revoke",
         rule="person.revoke",
         title=_l("结束任期"),
-        button=_l("结束任期"),
         form=REVOKE,
         options=_held,
         given=lambda _: {"on": texts.today()},

@@ -109,7 +109,6 @@ def _of_member(
         name=name,
         rule=rule,
         title=title,
-        button=title,
         form=form,
         options=_others,
         given=lambda _: {"on": texts.today()},

@@ -140,7 +140,6 @@ change_retract = Matter(
     of=VISIT,
     name="change/retract",
     title=_l("撤回改期"),
-    button=_l("撤回改期"),
     form=Form("visits.change_retract"),
     around=pending,
     do=lambda desk, _values, act: desk.hub.visits.retract_change(desk.visit.key, act=act),

@@ -129,7 +129,6 @@ close = Matter(
     of=VISIT,
     name="close",
     title=_l("办结"),
-    button=_l("办结"),
     form=Form("visits.close"),
     around=gaps,
     do=lambda desk, _values, act: desk.hub.visits.close(desk.visit.key, act=act),

@@ -64,7 +64,6 @@ letter = Matter(
     of=VISIT,
     name="letter",
     title=_l("出具公函"),
-    button=_l("出具公函"),
     form=LETTER,
     given=given,
     around=meanwhile,

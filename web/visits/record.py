@@ -112,7 +112,6 @@ dispute = Matter(
     of=VISIT,
     name="dispute",
     title=_l("提出异议"),
-    button=_l("提出异议"),
     form=sided(DISPUTE, "dispute_record"),
     given=asked,
     options=lambda desk: {"what": disputable(desk)},
