@@ -18,7 +18,7 @@ PROJECT: Final = Machine(
         "drop": RUNNING,
     },
     done={
-        "report": frozenset({ProjectState.REPORTED}),
+        "report": frozenset({ProjectState.REPORTED, ProjectState.DONE}),
         "confirm": frozenset({ProjectState.DONE}),
         "drop": frozenset({ProjectState.DROPPED}),
     },

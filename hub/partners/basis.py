@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import TypeVar
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
 from domain.errors import NotChosen, NotFound, refuse
 from domain.partners import Listing, Partner
 from domain.words import Party, PartyKind, Role
+from hub import basis
 from hub.access import OFFICE, RULES, Act
-from hub.core import Core
 from hub.partners.faults import UnitUnknown
 from projections import units
 from projections.read import Reader
-
-H = TypeVar("H", Partner, Listing)
 
 
 def new_id(given: str = "") -> str:
@@ -26,17 +22,12 @@ def new_id(given: str = "") -> str:
     return given or secrets.token_hex(8)
 
 
-class Basis:
+class Basis(basis.Basis):
     """A hub's partners: the parts on which every use case stands."""
-
-    def __init__(self, core: Core) -> None:
-        self._core = core
 
     # ---- who may
 
-    def _speaking(
-        self, act: Act, action: str, parties: Sequence[Party], by: Party | None = None, *, field: str = "by"
-    ) -> tuple[Act, Party]:
+    def _speaking(self, act: Act, action: str, parties: Sequence[Party], by: Party | None = None) -> tuple[Act, Party]:
         """The act, and the unit for which it is done: `by`, else the first of `parties` for which the person speaks.
 
         An officer does it on behalf of the unit named. Raises NotYours, TermEnded, TermNotBegun, ReadOnly, NotChosen.
@@ -50,7 +41,7 @@ class Basis:
                 return replace(act, role=role), party
         if who.role_for(rule & OFFICE):
             if len(asked) > 1:
-                raise NotChosen(field)
+                raise NotChosen("by")
             return replace(act, role=Role.OFFICER, on_behalf_of=asked[0]), asked[0]
         raise who.refusal(rule - OFFICE, asked[0])
 
@@ -82,10 +73,3 @@ class Basis:
     def _known(self, read: Reader, field: str, parties: Iterable[Party]) -> None:
         """Refuse units that nobody knows."""
         refuse(*(UnitUnknown(field, unit=str(party)) for party in parties if units.unit(read, party) is None))
-
-    @contextmanager
-    def _look(self) -> Iterator[Reader]:
-        """A look at everything that is in the log by now."""
-        self._core.follow()
-        with self._core.read.reader() as read:
-            yield read

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-import structlog
 from msgspec.structs import replace
 
 from domain.partners import LegalBasis, Partner, Profile
-from domain.texts import texts_of
 from domain.words import PartnerKind, Party, PartyKind
 from hub.access import RULES, Act
 from hub.core import command
-from hub.keyring import ErasureDelayed
 from hub.log import Receipt
 from hub.partners.basis import Basis
 from hub.texts import Text, needed, prose
@@ -77,8 +74,7 @@ class Directory(Basis):
         holder = self._lists(party)
         if not act.trusted:
             who = self._core.standing(act.person)
-            stream = self._core.log.stream(*partners.stream(party))
-            own = {text for entry, fact in stream if entry.by.actor == act.person for text in texts_of(fact)}
+            own = self._written_by(*partners.stream(party), act.person)
             role = who.role_for(RULES["partner.redact"])
             if role is None and not (of and set(of) <= own):
                 raise who.refusal(RULES["partner.redact"])
@@ -91,10 +87,3 @@ class Directory(Basis):
     def _before(self, act: Act, action: str, code: str) -> tuple[Act, Partner]:
         act = self._core.may(act, action, Party(PartyKind.PARTNER, code))
         return act, self._partner(code)
-
-    def _obey(self) -> None:
-        """Destroy what a redaction named; a reader may delay that a little."""
-        try:
-            self._core.log.obey()
-        except ErasureDelayed:
-            structlog.get_logger().info("erasure delayed: tried again with the next tick")

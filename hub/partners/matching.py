@@ -30,7 +30,7 @@ def matches(read: Reader, on: date, *, concerning: Collection[Party] | None = No
 
 def cutter(read: Reader) -> Callable[[str], frozenset[str]]:
     """The words of a title, and what else they are called; the dictionary is loaded when it is first asked for."""
-    from search.analyser import fold  # noqa: PLC0415  # see hub.search.finding
+    from search.folding import fold  # noqa: PLC0415  # see hub.search.finding
 
     vocabulary = words_of(read)
 
