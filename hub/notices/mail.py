@@ -61,7 +61,7 @@ class Mailer:
         self._runner = asyncio.Runner()
         self._server: SMTP | None = None
         self.down = False
-        """The server could not be reached, or let nobody in: the rest of the round waits."""
+        """The server could not be reached, or takes nothing from us: the rest of the round waits."""
 
     def __enter__(self) -> Self:
         return self
@@ -83,12 +83,13 @@ class Mailer:
     async def _send(self, to: str, mail: bytes) -> Outcome:
         try:
             server = await self._reached()
-        except (SMTPException, OSError) as cause:
+            await server.mail(self._settings.smtp_from)
+        except (SMTPException, OSError) as cause:  # the same for everybody
             self.down = True
+            await self._leave()
             return Outcome.failed("mail.unreached", _said(cause))
         handed_over = False
         try:
-            await server.mail(self._settings.smtp_from)
             await server.rcpt(to)
             handed_over = True
             await server.data(mail)

@@ -13,6 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import NamedTuple
 
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
 
 THANKS = b'{"errcode":0,"errmsg":"ok"}'
 
@@ -33,13 +34,19 @@ class Mail(NamedTuple):
 
 
 class PostOffice:
-    """A mail server. `answers`: what it says to the next mails instead of taking them; `kills`: the process that dies with the next."""
+    """A mail server.
+
+    `answers`: what it says to the next mails instead of taking them; `kills`: the process that dies with the next; `login`: name and
+    password without which it takes none.
+    """
 
     def __init__(self):
         self.port, self.mails, self.answers, self.kills, self._control = free_port(), [], [], None, None
+        self.login = ()
 
     def open(self):
-        self._control = Controller(self, hostname="127.0.0.1", port=self.port)
+        wanted = {"auth_required": True, "auth_require_tls": False, "authenticator": self._knows} if self.login else {}
+        self._control = Controller(self, hostname="127.0.0.1", port=self.port, **wanted)
         self._control.start()
         return self
 
@@ -47,6 +54,9 @@ class PostOffice:
         if self._control:
             self._control.stop()
             self._control = None
+
+    def _knows(self, server, session, envelope, mechanism, given):
+        return AuthResult(success=(given.login.decode(), given.password.decode()) == self.login)
 
     async def handle_RCPT(self, server, session, envelope, address, options):  # noqa: N802  # the library's name
         if self.answers:

@@ -5,15 +5,21 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from datetime import timedelta
+import threading
+import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import structlog
 
+from hub.cli import main
 from hub.notices import Kind, Letter, Notice, Tally
 from hub.notices.deliveries import TRIES
 from hub.notices.outcome import State
+from hub.notices.postman import Postman
 from tests.district import MS1, PS1
+from tests.hub.notices.postoffice import PostOffice
 
 NOON = "2026-03-05 12:00"
 ROOT = Path(__file__).parents[3]
@@ -97,6 +103,67 @@ def test_one_bad_address_keeps_nobody_else_from_mail(town, post):
 
     assert town.round(NOON) == Tally(sent=1, parked=1)
     assert (post.to, parked(town)[0][0]) == (["sec-ps"], "person:sec-kg")
+
+
+@pytest.mark.filterwarnings("ignore:Requiring AUTH:UserWarning")  # the server on this machine speaks without TLS
+@pytest.mark.parametrize(
+    ("password", "became"), [("open sesame", Tally(sent=1)), ("open barley", Tally(failed=1)), ("", Tally(failed=1))]
+)
+def test_the_hub_signs_in_where_the_server_wants_it(make_town, password, became):
+    post = PostOffice()
+    post.login = ("hub", "open sesame")
+    post.open()
+    town = make_town(**post.settings, smtp_login="hub" if password else "", smtp_password=password)
+    town.invite()
+
+    assert town.round(NOON) == became
+
+    post.close()
+
+
+def test_without_the_promised_encryption_nothing_is_said(make_town, post):
+    town = make_town(**post.settings | {"smtp_security": "starttls"})
+    town.invite()
+
+    assert town.round(NOON) == Tally(failed=1)
+    assert post.mails == []
+
+
+def test_a_tick_from_the_command_line_sends_and_says_so(town, post, monkeypatch, capsys):
+    town.invite()
+    for name, value in post.settings.items():
+        monkeypatch.setenv(f"HUB_{name.upper()}", str(value))
+
+    status = main(["--data", str(town.folder), "tick", "--now", "2026-03-05T12:00"])
+
+    assert (status, post.to) == (0, ["sec-kg"])
+    assert "messages: 1 sent, 0 to be tried again, 0 parked" in capsys.readouterr().out
+
+
+def test_the_postman_goes_on_after_a_surprise_and_skips_moments_that_have_passed():
+    done, slow, moments = [], threading.Event(), [datetime(2026, 3, 5, 12, n, tzinfo=UTC) for n in range(4)]
+
+    def work(moment):
+        done.append(moment)
+        assert slow.wait(5)
+        if len(done) == 1:
+            raise RuntimeError("a server stumbled")
+
+    postman = Postman(work)
+    postman.start()
+    postman.wake(moments[0])
+    while not done:
+        time.sleep(0.005)
+    for moment in moments[1:]:
+        postman.wake(moment)
+    with structlog.testing.capture_logs() as told:
+        slow.set()
+        while len(done) < 2:
+            time.sleep(0.005)
+    postman.stop()
+
+    assert done == [moments[0], moments[-1]]
+    assert [line["cause"] for line in told] == ["RuntimeError: a server stumbled"]
 
 
 class Dies:
