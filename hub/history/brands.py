@@ -48,7 +48,7 @@ def carrier_established(load: Load, to: Line) -> None:
 def showcased(load: Load, to: Line) -> None:
     """At an activity, which is an exchange here."""
     d = to.data
-    seen = {
+    seen: dict[str, Any] = {
         "audience_scope": Scope(d["audience_scope"]),
         "audience": tuple(each.party for each in d["audience_parties"]),
     }
@@ -76,7 +76,7 @@ def recognised(load: Load, to: Line) -> None:
 @line("Brand", "BrandPromoted")
 def promoted(load: Load, to: Line) -> None:
     d = to.data
-    how = {"channel": Channel(d["channel"]), "scope": Scope(d["scope"])}
+    how: dict[str, Any] = {"channel": Channel(d["channel"]), "scope": Scope(d["scope"])}
     load.do(load.hub.brands.promote, to.key, **how, exchange_id=d.get("activity_id"))
 
 

@@ -19,6 +19,7 @@ from projections.brands.rows import (
     Replica,
     Showing,
 )
+from projections.evidence import name
 from projections.read import when
 from projections.story import day_at
 
@@ -28,35 +29,35 @@ def proposed(db: Connection, e: events.Proposed, entry: Entry) -> None:
     about = {"school": e.school_id, "working_name": e.working_name, "problem": e.problem_solved}
     BRANDS.begin(db, e, entry, **about, proposed_by=entry.by.actor)
     with BRANDS.changing(db, e, entry) as row:
-        _reach(row, State.PROPOSED, entry, in_words(e.problem_solved), *e.evidence)
+        _reach(db, row, State.PROPOSED, entry, in_words(e.problem_solved), *e.evidence)
 
 
 @when(Brand.Named)
 def named(db: Connection, e: events.Named, entry: Entry) -> None:
     with BRANDS.changing(db, e, entry) as row:
         row.name, row.slogan = e.name, e.slogan
-        _reach(row, State.NAMED, entry, Evidence(EvidenceKind.TEXT, e.slogan or e.name), *e.evidence)
+        _reach(db, row, State.NAMED, entry, Evidence(EvidenceKind.TEXT, e.slogan or e.name), *e.evidence)
 
 
 @when(Brand.MeaningDefined)
 def meaning_defined(db: Connection, e: events.MeaningDefined, entry: Entry) -> None:
     with BRANDS.changing(db, e, entry) as row:
         row.meaning = e.meaning
-        _reach(row, State.MEANING_DEFINED, entry, in_words(e.meaning), *e.evidence)
+        _reach(db, row, State.MEANING_DEFINED, entry, in_words(e.meaning), *e.evidence)
 
 
 @when(Brand.IdentityAdopted)
 def identity_adopted(db: Connection, e: events.IdentityAdopted, entry: Entry) -> None:
     with BRANDS.changing(db, e, entry) as row:
         row.identity, row.picture = e.description, e.file
-        _reach(row, State.IDENTITY_ADOPTED, entry, in_words(e.description), *_as_evidence(e.file), *e.evidence)
+        _reach(db, row, State.IDENTITY_ADOPTED, entry, in_words(e.description), *_as_evidence(e.file), *e.evidence)
 
 
 @when(Brand.CarrierEstablished)
 def carrier_established(db: Connection, e: events.CarrierEstablished, entry: Entry) -> None:
     with BRANDS.changing(db, e, entry) as row:
         row.carriers += (Carrier(e.carrier, e.since_on),)
-        _reach(row, State.CARRIER_ESTABLISHED, entry, Evidence(EvidenceKind.TEXT, e.carrier), *e.evidence)
+        _reach(db, row, State.CARRIER_ESTABLISHED, entry, Evidence(EvidenceKind.TEXT, e.carrier), *e.evidence)
 
 
 @when(Brand.Showcased)
@@ -65,7 +66,7 @@ def showcased(db: Connection, e: events.Showcased, entry: Entry) -> None:
     at = at or Evidence(EvidenceKind.VISIT, e.visit_id or "")
     with BRANDS.changing(db, e, entry) as row:
         row.shown += (Showing(at.thing, e.audience_scope, e.audience, day_at(entry.recorded_at)),)
-        _reach(row, State.SHOWCASED, entry, at, *e.evidence)
+        _reach(db, row, State.SHOWCASED, entry, at, *e.evidence)
 
 
 @when(Brand.Assessed)
@@ -82,7 +83,7 @@ def recognised(db: Connection, e: events.Recognised | events.RecognitionRenewed,
         row.tier, row.valid_until, row.doc_no, row.endorser = e.tier, e.valid_until, e.doc_no, e.endorser
         row.lapsed_on = None
         document = (Evidence(EvidenceKind.PAPER, e.doc_no),) if e.doc_no else ()
-        _reach(row, State.RECOGNISED, entry, *document, *e.evidence)
+        _reach(db, row, State.RECOGNISED, entry, *document, *e.evidence)
 
 
 @when(Brand.Promoted)
@@ -90,7 +91,7 @@ def promoted(db: Connection, e: events.Promoted, entry: Entry) -> None:
     at = (Evidence(EvidenceKind.EXCHANGE, e.exchange_id),) if e.exchange_id else ()
     with BRANDS.changing(db, e, entry) as row:
         row.promotions += (Promotion(e.channel, e.scope, e.endorser, day_at(entry.recorded_at), e.exchange_id),)
-        _reach(row, State.PROMOTED, entry, *at, *e.evidence)
+        _reach(db, row, State.PROMOTED, entry, *at, *e.evidence)
 
 
 @when(Brand.Replicated)
@@ -102,7 +103,7 @@ def replicated(db: Connection, e: events.Replicated, entry: Entry) -> None:
 @when(Brand.EvidenceAdded)
 def evidence_added(db: Connection, e: events.EvidenceAdded, entry: Entry) -> None:
     with BRANDS.changing(db, e, entry) as row:
-        _show(row, e.milestone, entry, *e.evidence)
+        _show(db, row, e.milestone, entry, *e.evidence)
 
 
 @when(Brand.MilestoneRevoked)
@@ -132,17 +133,18 @@ def redacted(db: Connection, e: events.Redacted, entry: Entry) -> None:
         pass
 
 
-def _reach(row: BrandRow, milestone: State, entry: Entry, *evidence: Evidence) -> None:
+def _reach(db: Connection, row: BrandRow, milestone: State, entry: Entry, *evidence: Evidence) -> None:
     """A milestone is reached, or once more what was reached; it never takes the brand back."""
     if milestone.no > row.state.no or milestone not in {each.milestone for each in row.reached}:
         row.state = max(row.state, milestone, key=lambda state: state.no)
         row.reached += (Reached(milestone, day_at(entry.recorded_at), entry.by.actor, entry.position),)
-    _show(row, milestone, entry, *evidence)
+    _show(db, row, milestone, entry, *evidence)
 
 
-def _show(row: BrandRow, milestone: State, entry: Entry, *evidence: Evidence) -> None:
+def _show(db: Connection, row: BrandRow, milestone: State, entry: Entry, *evidence: Evidence) -> None:
     by, on = entry.by.actor, day_at(entry.recorded_at)
     row.evidence += tuple(Piece(milestone, entry.position, by, on, each) for each in evidence)
+    name(db, Brand.TOPIC, row.key, evidence)
 
 
 def _fall(row: BrandRow, to: State) -> None:

@@ -11,7 +11,7 @@ from domain.brands.events import Event
 from domain.evidence import Standing
 from domain.words import Level
 from projections.brands.rows import BRANDS, BrandRow, Piece, Reached, compared
-from projections.evidence import standing
+from projections.evidence import fallen, standing
 from projections.read import Reader
 from projections.story import Stamp, stamp
 
@@ -88,10 +88,9 @@ class Shaken(NamedTuple):
 
 def shaken(read: Reader) -> list[Shaken]:
     """Brands in use for a milestone of which evidence does not stand any more: the Party School decides what follows."""
-    rows = BRANDS.select(read, "WHERE state != 'retired' ORDER BY no")
+    rows = [row for row in by_keys(read, fallen(read, Brand.TOPIC)).values() if row.in_use]
     stands = standing(read, [piece.evidence.thing for row in rows for piece in row.evidence])
-    found = [Shaken(row, tuple(shown for shown in _flagged(row, stands) if shown.voided)) for row in rows]
-    return [each for each in found if each.shown]
+    return [Shaken(row, tuple(shown for shown in _flagged(row, stands) if shown.voided)) for row in rows]
 
 
 # ---- the wall
@@ -175,12 +174,6 @@ def same_name(read: Reader, name: str, *, but: str = "") -> str | None:
 def ending(read: Reader, until: date) -> list[BrandRow]:
     """Recognised brands whose recognition ends by a day, the earliest first."""
     return BRANDS.select(read, "WHERE valid_until <= ? ORDER BY valid_until, no", until.isoformat())
-
-
-def named_files(read: Reader) -> frozenset[str]:
-    """Ids of all files that any brand names."""
-    rows = BRANDS.select(read, "ORDER BY no")
-    return frozenset(piece.evidence.file.id for row in rows for piece in row.evidence if piece.evidence.file)
 
 
 def all_keys(read: Reader) -> list[str]:

@@ -6,6 +6,7 @@ from sqlite3 import Connection
 
 from domain.outcomes import Outcome, State
 from domain.record import Entry
+from projections.evidence import name
 from projections.outcomes.rows import OUTCOMES, Promotion
 from projections.read import when
 from projections.story import day_at
@@ -27,6 +28,7 @@ def submitted(db: Connection, e: Outcome.Submitted, entry: Entry) -> None:
         submitted_on=day_at(entry.recorded_at),
         submitted_by=entry.by.actor,
     )
+    name(db, Outcome.TOPIC, e.key, e.evidence)
 
 
 @when(Outcome.Returned)
@@ -39,10 +41,11 @@ def returned(db: Connection, e: Outcome.Returned, entry: Entry) -> None:
 def resubmitted(db: Connection, e: Outcome.Resubmitted, entry: Entry) -> None:
     with OUTCOMES.changing(db, e, entry) as row:
         row.state, row.submitted_on, row.submitted_by = State.SUBMITTED, day_at(entry.recorded_at), entry.by.actor
-        for name in ("form", "title", "abstract", "evidence"):
-            if (value := getattr(e.changes, name)) is not None:
-                setattr(row, name, value)
+        for field in ("form", "title", "abstract", "evidence"):
+            if (value := getattr(e.changes, field)) is not None:
+                setattr(row, field, value)
         row.for_year = row.for_year if e.changes.year is None else e.changes.year
+        name(db, Outcome.TOPIC, e.key, e.changes.evidence or ())
 
 
 @when(Outcome.Accepted)

@@ -161,12 +161,6 @@ def representative(read: Reader, owner: Party, year: int) -> list[OutcomeRow]:
     return OUTCOMES.select(read, which, str(owner), year)
 
 
-def named_files(read: Reader) -> frozenset[str]:
-    """Ids of all files that stand with any outcome now or once stood there."""
-    rows = OUTCOMES.select(read, "ORDER BY no")
-    return frozenset(piece.file.id for row in rows for piece in row.evidence if piece.file)
-
-
 def all_keys(read: Reader) -> list[str]:
     return [key for (key,) in read.rows("SELECT key FROM outcome ORDER BY no")]
 
