@@ -35,9 +35,11 @@ def in_large_type(guest, path, size="small"):
     page = guest.open(path, "phone")
     page.get_by_role("button", name="大字版").click()
     page.locator("html[data-size=large][data-enhanced]").wait_for()
-    yield guest.open(path, size)
-    page.get_by_role("button", name="标准版").click()
-    page.locator("html:not([data-size])[data-enhanced]").wait_for()
+    try:
+        yield guest.open(path, size)
+    finally:
+        page.get_by_role("button", name="标准版").click()
+        page.locator("html:not([data-size])[data-enhanced]").wait_for()
 
 
 def small_text(page):

@@ -30,7 +30,7 @@ def test_a_page_is_readable_and_reachable(visitor, path, size):
 def test_large_type_is_readable_and_reachable(visitor, path):
     guest = visitor("officer")
 
-    with in_large_type(guest, path):
+    with in_large_type(guest, path, "phone"):
         assert wrong(guest, 59) == {}
 
 
