@@ -161,12 +161,6 @@ class FtsIndex:
             words = db.execute("SELECT words FROM state").fetchone()[0]
         return "" if words == self.vocabulary.identity else "built with other words"
 
-    def remove(self) -> None:
-        """Nothing of it stays, not in its log either; whoever follows builds it anew."""
-        with self._lock:
-            self.close()
-            _remove(self.path)
-
     def rebuild(
         self, documents: Iterable[SearchDoc], position: int, pulse: Callable[[int], None] | None = None
     ) -> None:
