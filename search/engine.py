@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable, Iterator
+from operator import sub
 from typing import Any, Final
 
 import numpy as np
@@ -44,6 +46,42 @@ class Blocks(whoosh3.W3LeafMatcher):  # type: ignore[misc]
             self._next_block()
 
 
+class Terms(whoosh3.W3FieldWriter):  # type: ignore[misc]
+    """Whoosh's writing of terms, which takes them whole from a `search.whoosh_pool.Pool`."""
+
+    def add_postings(self, schema: Any, lengths: Any, items: Iterable[tuple[tuple[str, bytes], array[int]]]) -> None:
+        last = None
+        for (field, token), postings in items:
+            if field != last:
+                if last is not None:
+                    self.finish_field()
+                self.start_field(field, schema[field])
+                last = field
+            self.start_term(token)
+            self._postwriter.add_all(postings)
+            self.finish_term()
+        if last is not None:
+            self.finish_field()
+
+
+class Postings(whoosh3.W3PostingsWriter):  # type: ignore[misc]
+    """Whoosh's writing of one term's postings, block by block instead of one by one."""
+
+    def add_all(self, postings: array[int]) -> None:
+        """Document number and weight of each posting in turn."""
+        step = 2 * self._blocklimit
+        for start in range(0, len(postings), step):
+            if start:
+                self._write_block()
+            block = postings[start : start + step]
+            self._ids, self._weights = block[::2], array("f", block[1::2])
+            self._maxweight = max(self._weights)
+
+    def _mini_ids(self) -> tuple[int, ...]:
+        ids = self._ids
+        return (ids[0], *map(sub, ids[1:], ids))
+
+
 class Codec(whoosh3.W3Codec):  # type: ignore[misc]
     """Whoosh's own format, without looking up a length for each posting, which only its own search would use to skip blocks."""
 
@@ -51,6 +89,14 @@ class Codec(whoosh3.W3Codec):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__(blocklimit=BLOCK)
+
+    def field_writer(self, storage: Any, segment: Any) -> Terms:
+        return Terms(self, storage, segment)
+
+    def postings_writer(self, dbfile: Any, byteids: bool = False) -> Postings:
+        return Postings(
+            dbfile, self._blocklimit, byteids=byteids, compression=self._compression, inlinelimit=self._inlinelimit
+        )
 
     def postings_reader(self, dbfile: Any, terminfo: Any, format_: Any, term: Any = None, scorer: Any = None) -> Any:
         if terminfo.is_inlined():

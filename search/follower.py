@@ -14,7 +14,7 @@ from typing import Final
 
 from search.feed import Source
 from search.fts import FtsIndex
-from search.generations import REDACTION, Generations
+from search.generations import ASKED, REDACTION, Generations
 from search.lock import Lock
 from search.port import Damaged, SearchDoc
 from search.whoosh_index import WhooshIndex
@@ -28,7 +28,7 @@ GATHER: Final = 0.5
 CHECK: Final = 3_600.0
 """Seconds between two readings of every byte."""
 PATIENCE: Final = 60.0
-"""Seconds before a build that failed, or that did not help, is tried again."""
+"""Seconds before a build that failed, or that did not help, is tried again. Whoever asks for one does not wait."""
 INLINE: Final = 2_000
 """Documents up to which a redaction rewrites the files at once; a larger index is built anew beside."""
 
@@ -46,6 +46,7 @@ class Follower:
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self.run, name="search follower", daemon=True)
         self._commit_at = self._check_at = self._build_at = float("-inf")
+        self._failing = False
 
     def start(self) -> None:
         """Follow in a thread of this process. A process of its own calls `run`."""
@@ -118,7 +119,8 @@ class Follower:
         if not reason and now >= self._check_at + CHECK:
             self._check_at = now
             reason = "; ".join(self._index.check().faults)
-        return reason if now >= self._build_at + PATIENCE or reason == REDACTION else ""
+        soon = reason in {ASKED, REDACTION} and not self._failing
+        return reason if soon or now >= self._build_at + PATIENCE else ""
 
     @staticmethod
     def _wanted(generations: Generations) -> str:
@@ -132,7 +134,7 @@ class Follower:
 
     def _rebuild(self, reason: str) -> None:
         _log.info("search index is built anew: %s", reason)
-        self._build_at = self._clock()
+        self._build_at, self._failing = self._clock(), True
         self._index.generations.sweep()
         build = self._index.build()
         position, docs = self._source.everything()
@@ -144,6 +146,7 @@ class Follower:
         if not self._stop.is_set():
             build.publish(keep=0 if redacted or not self._level_before() else 1)
             self._index.generations.rebuilt()
+            self._failing = False
 
     def _level_before(self) -> bool:
         """Whether the build that is about to be replaced may be kept: level with the log, so without words that were taken back."""

@@ -14,6 +14,8 @@ from typing import Final
 
 CURRENT: Final = "CURRENT"
 WANTED: Final = "REBUILD"
+ASKED: Final = "asked for"
+"""Reason for a new build that a person gave."""
 REDACTION: Final = "redaction"
 """Reason for a new build after which no older one may stay."""
 FOLDER: Final = "search"
@@ -74,7 +76,7 @@ class Generations:
     def wanted(self) -> str:
         """Why a new build was asked for; empty when none was."""
         try:
-            return (self.root / WANTED).read_text(errors="replace") or "asked for"
+            return (self.root / WANTED).read_text(errors="replace") or ASKED
         except OSError:
             return ""
 

@@ -12,7 +12,7 @@ import msgspec
 from search.feed import Source
 from search.follower import Follower
 from search.fts import FtsIndex
-from search.generations import FALLBACK, FOLDER
+from search.generations import ASKED, FALLBACK, FOLDER
 from search.port import (
     Audience,
     Damaged,
@@ -66,7 +66,7 @@ class Library:
 
     def rebuild(self) -> None:
         """Ask the follower, whichever process it lives in, for a new build."""
-        self.index.generations.want_rebuild("asked for")
+        self.index.generations.want_rebuild(ASKED)
 
     def close(self) -> None:
         self.index.close()

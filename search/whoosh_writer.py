@@ -9,17 +9,15 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from search import seal
 from search.composition import CardCoder, compose
 from search.engine import MERGE_SMALL, OPTIMIZE, Codec, FileIndex
 from search.port import OlderPosition, SearchDoc
 from search.vocabulary import Vocabulary
+from search.whoosh_pool import Pool
 from search.whoosh_schema import POSITION, position_row, row, schema
-
-MEMORY: Final = 128
-"""Megabytes of postings that are gathered before a sorted run goes to the disk."""
 
 
 class Writer:
@@ -81,7 +79,8 @@ class Writer:
 
     @contextlib.contextmanager
     def _writing(self) -> Any:
-        writer = self._index.writer(limitmb=MEMORY, codec=Codec())
+        writer = self._index.writer(codec=Codec())
+        writer.pool = Pool(writer.temp_storage())
         try:
             yield writer
         except BaseException:

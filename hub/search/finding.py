@@ -22,7 +22,7 @@ from projections.read import Reader
 from search.caller import Caller
 from search.desk import Answers, Desk
 from search.feed import LogSource
-from search.generations import FALLBACK, FOLDER, REDACTION, Generations, remove_database
+from search.generations import ASKED, FALLBACK, FOLDER, REDACTION, Generations, remove_database
 from search.port import Audience, Health, Hit, NoIndex, SearchPage, SearchQuery, Sort, Suggestion, Visible
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ class Finder:
 
     def rebuild(self) -> None:
         """Ask whoever follows for a new index."""
-        Generations(self._folder).want_rebuild("asked for")
+        Generations(self._folder).want_rebuild(ASKED)
 
     def forget(self) -> None:
         """Words that no event takes back, those of a removed file, must leave the indexes: both are built anew."""

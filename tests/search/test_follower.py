@@ -140,6 +140,16 @@ def test_a_build_can_be_asked_for_from_another_process(filled):
     other.close()
 
 
+def test_whoever_asks_for_a_build_right_after_another_does_not_wait(filled):
+    for _ in range(2):
+        before = filled.library.index.generations.current()
+        filled.library.rebuild()
+
+        filled.round(1)
+
+        assert filled.library.index.generations.current() != before
+
+
 def test_new_words_of_the_field_count_at_once_and_are_built_in_afterwards(filled):
     filled.library.learn(Vocabulary([["结对", "互访"]]))
     assert found(filled.library, "结对") == {"case:visit"}
@@ -210,7 +220,9 @@ def test_a_build_that_fails_leaves_the_old_index_and_is_tried_again(filled):
     assert found(filled.library, "互访") == {"case:visit"}
 
     filled.town.everything = whole
-    filled.round()
+    filled.round(10)
+    assert filled.library.index.generations.wanted() == "asked for", "not in the next moment"
+    filled.round(60)
 
     assert filled.library.index.generations.wanted() == ""
     assert found(filled.library, "互访") == {"case:visit"}
