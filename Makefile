@@ -9,13 +9,16 @@ PY := $(VENV)/bin/python
 CODE := domain hub projections search web
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check crash bench bench-search crash-search test-whoosh3 slow docs messages wheel lock browser clean
+.PHONY: help demo demo-reset test check crash bench bench-search crash-search test-whoosh3 slow docs messages wheel lock browser clean
 
 help: ## show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 demo: $(VENV)/.runtime ## load the demo district once into var/demo and serve it (PORT=8000)
 	@$(PY) -m hub --data var/demo demo --shift-to-today --serve --host $(HOST) --port $(PORT)
+
+demo-reset: $(VENV)/.runtime ## forget what was done in the demo and load it anew (stop it first)
+	@$(PY) -m hub --data var/demo demo --reset --shift-to-today
 
 test: check browser ## everything: lint, types, imports, unit, web, browser, 20 kills
 	@$(PY) -m pytest
@@ -71,7 +74,7 @@ clean: ## remove what can be built again (the data in var/ stays)
 # ---- the environment: stamp files, so that the second run starts at once
 
 $(VENV)/pyvenv.cfg:
-	@test -n "$(PYTHON)" || { echo "No Python >= 3.11 found: install one, or name it with make PYTHON=/path/to/python3." >&2; exit 1; }
+	@command -v "$(PYTHON)" >/dev/null 2>&1 || { echo "No Python >= 3.11 found (PYTHON=$(PYTHON)): install one, or name it with make PYTHON=/path/to/python3." >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit("%s is Python %d.%d, but 3.11 or newer is needed: name one with make PYTHON=..." \
 		% (sys.executable, *sys.version_info[:2]) if sys.version_info < (3, 11) else 0)'
 	@echo "Making $(VENV) with $$($(PYTHON) --version) ..."

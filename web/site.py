@@ -149,6 +149,7 @@ def templates(hub: Hub, folders: tuple[Path, ...] = (TEMPLATES,)) -> jinja2.Envi
         own_scripts=statics.own_scripts(),
         static=statics.address,
         level_words=words.LEVEL_WORDS,
+        is_demo=hub.settings.demo == "on",
         accept=attached.ACCEPT,
         file_limit=attached.FILE_LIMIT,
     )

@@ -20,6 +20,9 @@ from hub.history import Report, demo_accounts, demo_file, load
 from hub.history.directory import organisation_beside
 from hub.settings import DEMO_PASSPHRASE, Settings
 
+MARK = "demo"
+"""In a data directory: it may be thrown away."""
+
 
 def add(parsers: Any) -> None:
     parser = parsers.add_parser("demo", help="load the demo district (or --history FILE) into an empty data directory")
@@ -32,6 +35,7 @@ def add(parsers: Any) -> None:
     parser.add_argument(
         "--serve", action="store_true", help="serve it afterwards; load nothing when it is there already"
     )
+    parser.add_argument("--reset", action="store_true", help="forget what was done in a demo and load it anew")
     serving.options(parser)
     parser.set_defaults(run=demo)
 
@@ -40,11 +44,13 @@ def demo(args: argparse.Namespace, settings: Settings) -> int:
     """Load, report, name the accounts; with --serve, serve what was loaded now or earlier."""
     settings = msgspec.structs.replace(settings, demo="on")
     there = (settings.data / "log.db").exists()
-    if there and not args.serve:
+    if args.reset and there:
+        _refuse_real(settings.data)
+    elif there and not args.serve:
         raise Trouble(f"{settings.data} holds a hub already: name another directory with --data")
     if args.serve:
         serving.check_port(args.host, args.port)
-    if not there and (status := _load(args, settings)):
+    if (args.reset or not there) and (status := _load(args, settings)):
         return status
     _tell_accounts(args.history or demo_file())
     return _serve(args, settings) if args.serve else 0
@@ -67,12 +73,37 @@ def _load(args: argparse.Namespace, settings: Settings) -> int:
         _tell(report)
         if args.strict and report.refused:
             return 1
+        (stage / MARK).touch()
         settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for path in stage.iterdir():
-            path.rename(settings.data / path.name)
+        _take_place(stage, settings.data)
     finally:
         shutil.rmtree(stage, ignore_errors=True)
     return 0
+
+
+def _refuse_real(data: Path) -> None:
+    """Only what `hub demo` has made is thrown away, and not below somebody who serves it. Raises Trouble."""
+    if not (data / MARK).exists():
+        raise Trouble(
+            f"{data} holds a hub that `hub demo` has not made: it is not reset; name another directory with --data"
+        )
+    os.close(serving.claim(data, exclusive=True))
+
+
+def _take_place(stage: Path, data: Path) -> None:
+    """What was loaded takes the place of the demo that was there, while nobody can begin to serve either."""
+    use = serving.claim(data, exclusive=True)
+    try:
+        for path in data.iterdir() if (data / MARK).exists() else ():
+            if path.is_dir():
+                shutil.rmtree(path)
+            elif path.name != serving.IN_USE:
+                path.unlink()
+        for path in stage.iterdir():
+            if path.name != serving.IN_USE:
+                path.rename(data / path.name)
+    finally:
+        os.close(use)
 
 
 def _serve(args: argparse.Namespace, settings: Settings) -> int:

@@ -14,6 +14,8 @@ from hub.compose import open_hub
 from hub.settings import Settings
 
 WORKERS = 2
+IN_USE = "in-use.lock"
+"""In the data directory; held shared by who serves it."""
 KILL_AFTER = 3
 """Seconds that a worker gets to end after SIGTERM; an open stream would otherwise hold it up."""
 
@@ -78,7 +80,7 @@ def claim(data: Path, *, exclusive: bool) -> int:
     """A handle that says this directory is being served (shared) or replaced (exclusive). Raises Trouble when both meet."""
     if not data.is_dir():
         return os.open(os.devnull, os.O_RDONLY)  # open_hub says what is missing
-    handle = os.open(data / "in-use.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    handle = os.open(data / IN_USE, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(handle, (fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH) | fcntl.LOCK_NB)
     except BlockingIOError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import shutil
 import socket
 import sqlite3
 import subprocess
@@ -216,6 +217,25 @@ def test_an_old_python_is_told_before_anything_is_imported():
 
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "hub: this is Python 3.9, but 3.11 or newer is needed: start it with one.\n"
+
+
+@pytest.mark.parametrize("named", ["/nowhere/python", "no-such-python", "", "{old}"])
+def test_make_without_a_fit_python_says_so_in_one_line(tmp_path, named):
+    for name in ("Makefile", "requirements.txt"):
+        shutil.copy(ROOT / name, tmp_path)
+    old = tmp_path / "python3.9"
+    old.write_text(f'#!/bin/sh\nshift\nexec {sys.executable} -c "import sys; sys.version_info = (3, 9, 2); $1"\n')
+    old.chmod(0o755)
+
+    words = ["make", "demo", f"PYTHON={named.format(old=old)}"]
+    done = subprocess.run(words, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    ours = [line for line in done.stderr.splitlines() if not line.startswith("make")]
+    assert done.returncode != 0
+    assert len(ours) == 1, done.stderr
+    assert "3.11" in ours[0]
+    assert "PYTHON=" in ours[0]
+    assert not (tmp_path / ".venv").exists()
 
 
 @pytest.mark.parametrize("words", [["dance"], [], ["serve", "--port", "99999"], ["serve", "--workers", "0"]])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import socket
 import sys
@@ -13,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from hub.cli import commands
+from hub.access import Act
+from hub.cli import commands, serving
 from hub.compose import open_hub
 from hub.settings import DEMO_PASSPHRASE, Settings
 
@@ -80,6 +82,41 @@ def test_what_is_loaded_already_is_not_loaded_again(say, tmp_path):
     assert (status, told.count("\n")) == (1, 1)
     assert "holds a hub already" in told
     assert (tmp_path / "var" / "log.db").read_bytes() == before
+
+
+def test_a_reset_forgets_what_was_done_in_a_demo_and_loads_it_anew(say, tmp_path):
+    until = ("--until", "2024-09-30")
+    say(*until)
+    with closing(open_hub(Settings(data=tmp_path / "var"))) as hub:
+        before = hub.log.head().position
+        hub.people.enrol("p-guest", name="试用者", act=Act(person="director", command_id="x", source="cli"))
+
+    status, _, err = say(*until, "--reset")
+
+    assert (status, err) == (0, "")
+    with closing(open_hub(Settings(data=tmp_path / "var"))) as hub:
+        assert hub.log.verify(texts=True).position == before
+        assert hub.private.person("p-guest") is None
+        assert hub.accounts.sign_in("sec-ms-01", DEMO_PASSPHRASE, address="192.0.2.1", agent="x")
+
+
+def test_a_reset_touches_no_real_hub_and_none_that_is_served(say, tmp_path):
+    real = tmp_path / "var"
+    open_hub(Settings(data=real), create=True).close()
+    refused = say("--reset")
+    for path in sorted(real.rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    say("--until", "2024-09-10")
+    use = serving.claim(real, exclusive=False)
+
+    served = say("--reset")
+
+    os.close(use)
+    assert [(status, out) for status, out, _ in (refused, served)] == [(1, "")] * 2
+    assert "`hub demo` has not made" in refused[2]
+    assert "a hub serves this directory" in served[2]
+    assert [len(err.splitlines()) for *_, err in (refused, served)] == [1, 1]
+    assert say("--until", "2024-09-10", "--reset")[0] == 0
 
 
 def test_a_broken_file_is_told_line_by_line_and_leaves_nothing(say, tmp_path):

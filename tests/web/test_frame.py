@@ -230,3 +230,13 @@ def test_an_unknown_size_changes_nothing(site, value):
 
     assert (answer.status, answer.headers["location"]) == (303, "/")
     assert site.hub.private.preference("p-sec-ms-01", "size") is None
+
+
+def test_in_a_demo_every_page_says_so_and_elsewhere_none(make_site):
+    said = "演示系统：人名、学校和往来都是虚构的"
+    demo, real = make_site(demo="on"), make_site()
+
+    for path in ("/login", "/help", "/nowhere"):
+        assert said in demo.stranger.get(path).text
+        assert said not in real.stranger.get(path).text
+    assert said in demo.as_("sec-ms-01").get("/").text
