@@ -6,17 +6,20 @@ Who may see what comes from the read database of this moment: what was withdrawn
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from domain.brands import Brand
 from domain.cases import Case
+from domain.model import Aggregate
+from domain.outcomes import Outcome
 from domain.visits import Visit
 from hub.attachments import Attachments
 from hub.core import Core
 from hub.search.documents import all_documents, bare
 from hub.search.found import Found, show
-from projections import cases, visits, vocabulary
+from projections import brands, cases, outcomes, visits, vocabulary
 from projections.cases import Card
 from projections.read import Reader
 from search.caller import Caller
@@ -202,13 +205,23 @@ def words_of(read: Reader) -> Vocabulary:
     return Vocabulary(groups, [row.word for row in vocabulary.terms(read)])
 
 
+AUDIENCES: Final[dict[type[Aggregate], Callable[[Reader, int], dict[str, frozenset[str]]]]] = {
+    Case: cases.audiences_since,
+    Visit: visits.audiences_since,
+    Brand: brands.audiences_since,
+    Outcome: outcomes.audiences_since,
+}
+"""Who may find what has changed behind a position: one line for each area."""
+
+
 def visible(read: Reader) -> Visible:
-    """Who may find what has changed its readers since an index was written: one line for each area."""
+    """Who may find what has changed its readers since an index was written."""
 
     def since(position: int) -> dict[str, frozenset[str]]:
-        changed = {f"{Case.TOPIC}:{key}": found for key, found in cases.audiences_since(read, position).items()}
-        return changed | {
-            f"{Visit.TOPIC}:{key}": found for key, found in visits.audiences_since(read, position).items()
+        return {
+            f"{kind.TOPIC}:{key}": found
+            for kind, audiences_since in AUDIENCES.items()
+            for key, found in audiences_since(read, position).items()
         }
 
     return since
