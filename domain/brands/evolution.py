@@ -107,8 +107,7 @@ def evidence_added(self: Brand, milestone: State, evidence: tuple[Evidence, ...]
 def milestone_revoked(self: Brand, from_milestone: State, to_milestone: State, reason: Prose) -> None:
     """What was said for the milestones above does not count any more; it has to be said again."""
     self.state = to_milestone
-    if to_milestone.no < State.PROMOTED.no:
-        self.promotions.clear()
+    self.promotions.clear()
     if to_milestone.no < State.RECOGNISED.no:
         self.recognition = None
     if to_milestone.no < State.SHOWCASED.no:

@@ -151,8 +151,7 @@ def _fall(row: BrandRow, to: State) -> None:
     """Back to a milestone: what was said for those above does not count any more."""
     row.state = to
     row.reached = tuple(each for each in row.reached if each.milestone.no <= to.no)
-    if to.no < State.PROMOTED.no:
-        row.promotions = ()
+    row.promotions = ()
     if to.no < State.RECOGNISED.no:
         row.tier = row.valid_until = row.doc_no = row.endorser = None
     if to.no < State.SHOWCASED.no:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from domain.brands import MILESTONES, State, Tier
 from domain.evidence import Evidence, EvidenceKind, Standing
 from domain.visits import VoidReason
@@ -111,6 +113,29 @@ def test_a_brand_falls_back_and_grows_again(district):
     assert [each.milestone for each in row.reached] == [State.PROPOSED]
     district.hub.brands.name(key, name="新名", act=district.by("sec-ms"))
     assert [each.milestone for each in see(district, key).reached] == [State.PROPOSED, State.NAMED]
+    assert level(district)
+
+
+@pytest.mark.parametrize(
+    ("to", "kept"),
+    [
+        (State.RECOGNISED, (True, 1, 1, True, True, True)),
+        (State.SHOWCASED, (False, 1, 1, True, True, True)),
+        (State.CARRIER_ESTABLISHED, (False, 0, 1, True, True, True)),
+        (State.IDENTITY_ADOPTED, (False, 0, 0, True, True, True)),
+        (State.MEANING_DEFINED, (False, 0, 0, False, True, True)),
+        (State.NAMED, (False, 0, 0, False, False, True)),
+    ],
+)
+def test_what_stood_above_a_milestone_is_gone_with_it(district, to, kept):
+    key = grown(district, State.PROMOTED)
+
+    district.hub.brands.revoke(key, to_milestone=to, reason="佐证不实", act=district.by("director"))
+
+    row = see(district, key)
+    said = (row.identity is not None, row.meaning is not None, row.name is not None)
+    assert (row.tier is not None, len(row.shown), len(row.carriers), *said) == kept
+    assert (row.promotions, len(row.evidence)) == ((), 8)
     assert level(district)
 
 
