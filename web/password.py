@@ -59,7 +59,9 @@ def _changed(request: Request, values: dict[str, Any], act: Act) -> None:
 
 def _page(request: Request, filled: Filled) -> Response:
     rule = _("新密码至少 {least} 个字符。一句自己好记、别人想不到的话最好，不必夹杂数字和符号。", least=LEAST)
-    return pages.keep_no_copy(pages.page(request, "session/password.html", filled=filled, rule=rule))
+    mine = pages.person(request)
+    login = next((each.login for each in pages.hub(request).accounts.accounts() if each.person_id == mine), "")
+    return pages.keep_no_copy(pages.page(request, "session/password.html", filled=filled, rule=rule, login=login))
 
 
 frame.DONE["password"] = _l("密码已更改。其他设备上的登录已经结束。")

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from domain.words import Party, PartyKind, Side
+from domain.words import SHANGHAI, Party, PartyKind, Side
 from projections.read import Reader
 from projections.visits.lists import coverage, met
+
+RESTS = timedelta(days=30)
+"""For so long nobody is suggested with whom something has just been answered, called off, held or written up."""
 
 
 class Because(StrEnum):
@@ -36,18 +39,19 @@ def suggestion(
 ) -> Suggestion | None:
     """The school that most reasons speak for. `owing`: whom the own units should invite back; `skip`: codes of schools.
 
-    Schools with which something is open or agreed, and the own ones, are left out. No ranking: only one is named, ties fall by lot.
+    Schools with which something is open, agreed, or has happened within a month (also a no), and the own ones, are left out. No ranking: only one is named, ties fall by lot.
     """
     ids, marks = list(map(str, own)), ", ".join("?" * len(own))
     sql = (
         "SELECT code, level, locality = 'rural' OR member_band = 'lt7' FROM school s WHERE EXISTS (SELECT 1 FROM belonging"
-        " WHERE school = code AND until_on IS NULL) AND NOT EXISTS (SELECT 1 FROM visit WHERE state IN ('proposed', 'accepted',"
-        f" 'confirmed') AND ((host IN ({marks}) AND guest = 'school:' || code) OR (guest IN ({marks}) AND host = 'school:' || code)))"
+        " WHERE school = code AND until_on IS NULL) AND NOT EXISTS (SELECT 1 FROM visit WHERE (state IN ('proposed', 'accepted',"
+        f" 'confirmed') OR changed_at >= ?) AND ((host IN ({marks}) AND guest = 'school:' || code) OR (guest IN ({marks}) AND host = 'school:' || code)))"
         " ORDER BY code"
     )
     own_studios = {party.id for party in own if party.kind == PartyKind.STUDIO}
     own_schools = {party.id for party in own if party.kind == PartyKind.SCHOOL} | _led(read, own_studios)
-    schools = read.rows(sql, *ids, *ids)
+    lately = datetime.combine(today - RESTS, time(), SHANGHAI)
+    schools = read.rows(sql, int(lately.timestamp()) * 1_000_000, *ids, *ids)
     own_levels = {level for code, level, _ in schools if code in own_schools}
     uncovered = {row.level for row in coverage(read, own) if row.out + row.back == 0} - own_levels
     known = {row.party for row in met(read, own)}

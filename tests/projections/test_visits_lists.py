@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -12,6 +12,7 @@ from projections import ledger, visits, waiting
 from tests.district import KG1, KG2, MS1, MS2, PS1, STREET, STUDIO_MS, at
 
 BACK = Slot(date(2026, 4, 10), Part.AM)
+LATER = date(2026, 5, 5)
 
 
 def topics(district, **narrowed):
@@ -137,17 +138,17 @@ def test_a_list_takes_as_many_statements_for_three_rows_as_for_one(district, que
 
 
 def test_a_suggestion_goes_to_an_uncovered_level_first_and_stays_for_the_day(some):
-    named = some.ask(visits.suggestion, [MS2, STUDIO_MS], date(2026, 3, 5))
+    named = some.ask(visits.suggestion, [MS2, STUDIO_MS], LATER)
 
-    assert named == some.ask(visits.suggestion, [MS2, STUDIO_MS], date(2026, 3, 5))
+    assert named == some.ask(visits.suggestion, [MS2, STUDIO_MS], LATER)
     assert (named.because, named.as_side) == (("level_uncovered", "never_met", "weak"), Side.GUEST)
     assert named.party in (KG2, PS1)
-    others = some.ask(visits.suggestion, [MS2, STUDIO_MS], date(2026, 3, 5), skip=["KG-02", "PS-01"])
+    others = some.ask(visits.suggestion, [MS2, STUDIO_MS], LATER, skip=["KG-02", "PS-01"])
     assert (others.party, others.because) == (KG1, ("level_uncovered", "never_met"))
 
 
 def test_who_is_owed_a_visit_is_suggested_before_who_was_never_met(some):
-    named = some.ask(visits.suggestion, [PS1], date(2026, 3, 5), owing=[MS1], skip=["MS-02", "KG-01", "KG-02"])
+    named = some.ask(visits.suggestion, [PS1], LATER, owing=[MS1], skip=["MS-02", "KG-01", "KG-02"])
 
     assert (named.party, named.because, named.as_side) == (MS1, ("owed",), Side.HOST)
 
@@ -155,8 +156,8 @@ def test_who_is_owed_a_visit_is_suggested_before_who_was_never_met(some):
 def test_nobody_is_suggested_with_whom_a_visit_is_under_way(some):
     skip = ["MS-02", "PS-01", "KG-02"]
 
-    assert some.ask(visits.suggestion, [MS1], date(2026, 3, 5), skip=skip) is None
-    assert some.ask(visits.suggestion, [MS2], date(2026, 3, 5), skip=skip).party == KG1
+    assert some.ask(visits.suggestion, [MS1], LATER, skip=skip) is None
+    assert some.ask(visits.suggestion, [MS2], LATER, skip=skip).party == KG1
 
 
 def test_an_open_proposal_of_the_same_sides_and_topic_is_found(some):
@@ -177,3 +178,14 @@ def test_another_confirmed_visit_at_the_same_time_is_found(district):
 
     assert clash("16:00", "17:00").key == key
     assert clash("16:30", "17:00") is clash("16:00", "17:00", KG1) is clash("16:00", "17:00", but=key) is None
+
+
+def test_who_has_just_said_no_is_not_suggested_again_for_a_month(some):
+    soon = Slot(some.hub.core.today() + timedelta(days=9), Part.AM)
+    key = some.invite(MS1, KG2, slots=(soon,))
+    some.visits.withdraw(key, reason="改天", act=some.by("sec-ms"))
+    said, skip = some.hub.core.today(), ["MS-02", "PS-01", "KG-01"]
+
+    asked = [some.ask(visits.suggestion, [MS1], said + timedelta(days=days), skip=skip) for days in (0, 30, 31)]
+
+    assert [each and each.party for each in asked] == [None, None, KG2]

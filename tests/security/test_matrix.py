@@ -165,6 +165,7 @@ def test_an_observer_and_an_evaluator_change_nothing_but_what_is_their_own_and_a
     own_things = {
         "/login",
         "/logout",
+        "/hints/dismiss",
         "/me/calendar",
         "/me/calendar/studio",
         "/me/notices",

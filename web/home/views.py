@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any, NamedTuple
-from urllib.parse import urlencode
 
 from domain.visits import State
 from domain.words import Party, PartyKind, Role, Side
-from hub import sight
 from projections import cases, studios, visits
-from projections.visits import Because, Card, Counts
+from projections.visits import Card, Counts
 from web import pages
 from web.cases.timeline import of_news
 from web.home import overview
 from web.home.desk import Desk
+from web.home.hints import hint
 from web.home.returns import returns
 from web.home.turn import PREPARE, RECORD, Item, everything, items, tasks
 from web.naming import Shown
-from web.texts import Lazy, _, _l
-from web.words import LEVEL_WORDS, clock, word
+from web.texts import _
+from web.words import clock, word
 
-NEXT, NEWS, MOST_SKIPPED = 4, 3, 40
+NEXT, NEWS = 4, 3
 
 
 class Next(NamedTuple):
@@ -34,17 +33,6 @@ class Next(NamedTuple):
     venue: str
     confirmed: bool
     changing: bool
-
-
-class Hint(NamedTuple):
-    """One school that may be worth meeting, and why. `skip`: the address that names another one."""
-
-    unit: Shown
-    heads: list[str]
-    reasons: list[str]
-    host: bool
-    invite: str
-    skip: str
 
 
 class Member(NamedTuple):
@@ -160,48 +148,6 @@ def members(desk: Desk) -> list[Member]:
         for row in rows
         for party in (Party(PartyKind.SCHOOL, row.school),)
     ]
-
-
-REASONS: dict[Because, Lazy] = {
-    Because.LEVEL_UNCOVERED: _l("{ours}还没有和{level}走动过"),
-    Because.OWED: _l("对方接待过{ours}，可以请他们来看看"),
-    Because.NEVER_MET: _l("与{ours}还没有走动过"),
-    Because.WEAK: _l("这所学校正需要支持，可以带去好做法，也听听实际困难"),
-}
-
-
-def hint(desk: Desk, listed: list[Party]) -> Hint | None:
-    """One school worth meeting that the page does not name already (`listed`); 换一所 names the next one."""
-    skipped = [code for code in desk.request.query_params.get("skip", "").split(",") if code][:MOST_SKIPPED]
-    if not desk.units:
-        return None
-    found = visits.suggestion(desk.read, desk.units, desk.today, skip=[*skipped, *(party.id for party in listed)])
-    if found is None:
-        return None
-    outside = sight.outside(desk.who)
-    facts = {"ours": desk.ours, "level": LEVEL_WORDS[found.level]}
-    reasons = [REASONS[each].with_(facts) for each in found.because if not (outside and each is Because.WEAK)]
-    host = found.as_side is Side.HOST
-    asked = {"role": desk.role or "", "skip": ",".join([*skipped, found.party.id])}
-    heads = [] if outside else studios.in_charge(desk.read, desk.today).get(found.party.id, [])
-    return Hint(
-        desk.names.shown(found.party),
-        [desk.called(key) for key in heads],
-        reasons + ([] if host else _room(desk, found.party)),
-        host,
-        f"/visits/new?as={found.as_side}&to={found.party}",
-        f"/?{urlencode(asked)}#hint",
-    )
-
-
-def _room(desk: Desk, party: Party) -> list[str]:
-    """What the host can still receive this month."""
-    first = desk.today.replace(day=1)
-    load = visits.host_load(desk.read, party, first, desk.today.replace(day=28)).get(first, 0)
-    left = desk.settings.host_limit - load
-    if left > 0:
-        return [_("对方 {month} 月还可接待 {n} 次", month=first.month, n=left)]
-    return [_("对方 {month} 月接待已满，可以约在以后", month=first.month)]
 
 
 def greeting(desk: Desk) -> str:

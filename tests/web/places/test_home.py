@@ -111,6 +111,35 @@ def test_a_suggestion_gives_its_reasons_and_another_one_on_request(lively):
     assert "<b>望江中学</b>" not in other.html
 
 
+def test_a_school_that_is_put_aside_is_not_named_to_this_person_for_three_months(make_lively):
+    clock = Hands()
+    lively = make_lively(clock=clock)
+    browser = lively.as_("sec-ps-01")
+    named = re.compile(r'id="hint".*?<b>(.*?)</b>', re.DOTALL)
+    page = browser.get("/")
+    [first] = named.findall(page.html)
+
+    answer = browser.submit(page, "/hints/dismiss", school=re.search(r'name="school" value="([^"]+)"', page.html)[1])
+
+    assert answer.headers["location"] == "/?done=dismissed"
+    assert "三个月内不再向您建议这所学校" in browser.get("/?done=dismissed").text
+    assert first not in named.findall(browser.get("/").html)
+    clock.now = NOW + timedelta(days=89)
+    assert first not in named.findall(browser.get("/").html)
+    clock.now = NOW + timedelta(days=91)
+    assert named.findall(lively.another("sec-ps-01").get("/").html) == [first]
+
+
+@pytest.mark.parametrize("typed", ["", "x" * 41, "没有这所", "KG-01=2000-01-01 MS-02=never"])
+def test_nonsense_put_aside_does_no_harm(lively, typed):
+    browser = lively.as_("sec-ps-01")
+
+    answer = browser.submit(browser.get("/"), "/hints/dismiss", school=typed)
+
+    assert answer.status in (303, 422)
+    assert "也许可以走一走" in browser.get("/").text
+
+
 def test_when_all_schools_are_skipped_the_page_says_where_to_choose(lively):
     page = lively.as_("sec-ps-01").get("/?skip=MS-01,MS-02,KG-01,PS-01")
 
