@@ -14,7 +14,7 @@ from projections import partners, people, studios, visits
 from projections.read import Reader
 
 MOST = 500
-"""Visits of one partner that are looked through."""
+"""Visits, and projects, of one partner that are looked through."""
 WHOLE = frozenset(Role) - {Role.MENTOR, Role.PARTNER}
 """Roles that see everybody: the directory is open to all members from the first day."""
 
@@ -59,16 +59,22 @@ def own_partners(read: Reader, who: Standing) -> list[partners.PartnerRow]:
 
 
 def _around_partner(read: Reader, partner: Party, on: date) -> set[str]:
-    """The liaisons, and who is in charge of the schools and studios that the partner has a visit with."""
+    """The liaisons, and who is in charge of the schools and studios that the partner has a visit, a project or an agreement with."""
     found = set(people.holders(read, Role.PARTNER, ScopeKind.PARTNER, partner.id, on))
     heads = studios.in_charge(read, on)
-    for card in visits.cards(read, parties=[partner], limit=MOST):
-        for other in card.sides.values():
-            if other.kind == PartyKind.SCHOOL:
-                found |= set(heads.get(other.id, ()))
-            elif other.kind == PartyKind.STUDIO and (row := studios.studio(read, other.id)):
-                found |= {row.lead, row.assistant} - {""}
+    for other in _met(read, partner):
+        if other.kind == PartyKind.SCHOOL:
+            found |= set(heads.get(other.id, ()))
+        elif other.kind == PartyKind.STUDIO and (row := studios.studio(read, other.id)):
+            found |= {row.lead, row.assistant} - {""}
     return found
+
+
+def _met(read: Reader, partner: Party) -> set[Party]:
+    """Units that a partner has a visit, a project or an agreement with."""
+    found = {party for card in visits.cards(read, parties=[partner], limit=MOST) for party in card.sides.values()}
+    found |= {party for row in partners.projects(read, parties=[partner], limit=MOST) for party in row.parties}
+    return found | {party for row in partners.agreements(read, partner) for party in row.parties}
 
 
 def _of_studio(read: Reader, code: str) -> set[str]:

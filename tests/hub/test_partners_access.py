@@ -8,6 +8,7 @@ from domain.errors import Forbidden, Refused
 from domain.partners import LegalBasis, Need, Profile, Resource
 from domain.partners.words import ItemKind
 from hub import partners as world
+from hub import sight
 from projections import partners
 from tests.district import MS1, STREET, STUDIO_MS
 from tests.sharing import LIBRARY, TERMS, TODAY, agreed, bystanders, needed, offered, reported, signed
@@ -177,3 +178,16 @@ def test_what_is_in_a_project_or_withdrawn_or_left_is_offered_to_nobody(district
     assert ([pair[:2] for pair in fits], pairs(district)) == ([("n-1", "r-x")], [])
     with district.hub.reader() as read:
         assert world.cutter(read)("青年的讲座") >= {"青年", "讲座"}
+
+
+def test_a_liaison_knows_who_is_in_charge_where_there_is_something_in_common(district):
+    bystanders(district)
+    before = colleagues(district)
+    in_project(district)
+    signed(district, parties=(STREET, STUDIO_MS))
+
+    assert (before, colleagues(district)) == ({"liaison"}, {"liaison", "sec-ms", "lead-ms", "asst-ms"})
+
+
+def colleagues(district):
+    return district.ask(sight.colleagues, standing(district, "liaison"))

@@ -54,24 +54,27 @@ def test_an_item_is_listed_whole_with_the_area_of_its_owner(district):
     assert district.level()
 
 
+ITEMS = {
+    "all": {},
+    "resources": {"of": RESOURCE},
+    "own": {"owners": [STREET, KG1]},
+    "nobody's": {"owners": []},
+    "partners": {"side": "partner"},
+    "talks": {"kind": "talk"},
+    "open": {"of": NEED, "state": "open"},
+    "street": {"area": "街"},
+    "titled": {"titled": "街道 厅"},
+}
+
+
 def test_the_lists_by_everything_that_people_look_for(district):
     bystanders(district)
     offered(district)
     needed(district)
     offered(district, "r-2", STUDIO_MS, by="lead-ms", title="名师讲堂", kind=ItemKind.TALK)
 
-    asked = {
-        "all": {},
-        "resources": {"of": RESOURCE},
-        "own": {"owners": [STREET, KG1]},
-        "nobody's": {"owners": []},
-        "partners": {"side": "partner"},
-        "talks": {"kind": "talk"},
-        "open": {"of": NEED, "state": "open"},
-        "street": {"area": "街"},
-        "titled": {"titled": "街道 厅"},
-    }
-    found = {name: ids(district, **given) for name, given in asked.items()}
+    found = {name: ids(district, **given) for name, given in ITEMS.items()}
+
     assert found == {
         "all": ["r-2", "n-1", "r-1", "n-x", "r-x"],
         "resources": ["r-2", "r-1", "r-x"],
@@ -83,9 +86,8 @@ def test_the_lists_by_everything_that_people_look_for(district):
         "street": ["r-2", "n-x"],
         "titled": ["r-1"],
     }
-    assert {name: district.ask(partners.count_items, **given) for name, given in asked.items()} == {
-        name: len(rows) for name, rows in found.items()
-    }
+    counted = {name: district.ask(partners.count_items, **given) for name, given in ITEMS.items()}
+    assert counted == {name: len(rows) for name, rows in found.items()}
 
 
 def test_lists_come_in_pages_and_name_their_areas(district):
@@ -220,6 +222,17 @@ def test_a_returned_project_says_why_and_is_reported_no_more(district):
     assert district.ask(partners.project, "PT-01", "j-1").return_reason is None
 
 
+PROJECTS = {
+    "all": {},
+    "own": {"parties": [STREET]},
+    "nobody's": {"parties": []},
+    "dropped": {"state": "dropped"},
+    "titled": {"titled": "二期"},
+    "overdue": {"overdue_on": date(2026, 3, 6)},
+    "item": {"item": "n-x"},
+}
+
+
 def test_projects_by_everything_that_people_look_for(district):
     bystanders(district)
     needed(district)
@@ -228,16 +241,8 @@ def test_projects_by_everything_that_people_look_for(district):
     agreed(district, "j-x", code="PT-02", by="sec-kg", lead=KG1, with_parties=(LIBRARY,), need_id="n-x")
     dropped(district, "j-1")
 
-    asked = {
-        "all": {},
-        "own": {"parties": [STREET]},
-        "nobody's": {"parties": []},
-        "dropped": {"state": "dropped"},
-        "titled": {"titled": "二期"},
-        "overdue": {"overdue_on": date(2026, 3, 6)},
-        "item": {"item": "n-x"},
-    }
-    found = {name: [row.id for row in district.ask(partners.projects, **given)] for name, given in asked.items()}
+    found = {name: [row.id for row in district.ask(partners.projects, **given)] for name, given in PROJECTS.items()}
+
     assert found == {
         "all": ["j-x", "j-2", "j-1"],
         "own": ["j-2", "j-1"],
@@ -247,9 +252,14 @@ def test_projects_by_everything_that_people_look_for(district):
         "overdue": ["j-2"],
         "item": ["j-x"],
     }
-    assert {name: district.ask(partners.count_projects, **given) for name, given in asked.items()} == {
-        name: len(rows) for name, rows in found.items()
-    }
+    counted = {name: district.ask(partners.count_projects, **given) for name, given in PROJECTS.items()}
+    assert counted == {name: len(rows) for name, rows in found.items()}
+
+
+def test_a_project_is_overdue_from_the_day_after(district):
+    needed(district)
+    agreed(district, "j-2", due_on=TODAY)
+
     row = district.ask(partners.project, "PT-01", "j-2")
     assert (row.overdue(TODAY), row.overdue(date(2026, 3, 6))) == (False, True)
 

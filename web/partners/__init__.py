@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from web.partners import directory
 from web.partners import messages as messages  # the sentences of refusals are there as soon as the area is
+from web.partners import words as words
 
 routes = [*directory.routes]

@@ -2,16 +2,8 @@
 
 from __future__ import annotations
 
-from domain.partners import ProjectState
-from web import messages, words
+from web import messages
 from web.texts import Lazy, _l
-
-words.WORDS[ProjectState] = {
-    "agreed": _l("进行中"),
-    "reported": _l("待对方确认完成"),
-    "done": _l("已完成"),
-    "dropped": _l("已终止"),
-}
 
 UNIT: dict[str, Lazy] = {
     "partner.ended": _l("共建关系已于 {on}结束，不能再办理新的事项。如要继续合作，请先由区教育党校恢复共建关系。"),

@@ -122,25 +122,20 @@ def past_with(folder, *more):
     return loaded(folder, history=written(folder, numbered([*lines, *more])))
 
 
+OFFICER = {"actor": "p-pd-02", "role": "party_school_officer"}
+SECRETARY = {"actor": "p-ps-07", "role": "secretary"}
+PARTNER = {"kind": "partner", "id": "pa-01"}
+MORE = [
+    line("NeedStated", NEED, **SECRETARY),
+    line("ItemWithdrawn", {"item_id": "pa-01-r1", "reason": "装修"}),
+    line("AgreementEnded", {"agreement_id": "agr-pa-01", "reason": "合并"}, **OFFICER),
+    line("PartnerAppraisalGiven", {"period": "2026", "usefulness": 4, "comment": "好"}),
+    line("ProjectCompleted", {"project_id": "pj-11", "on": "2026-08-30", "confirmed_by": PARTNER}, **SECRETARY),
+]
+
+
 def test_items_appraisals_and_ends_of_another_history(tmp_path):
-    report, hub = past_with(
-        tmp_path,
-        line("NeedStated", NEED, actor="p-ps-07", role="secretary"),
-        line("ItemWithdrawn", {"item_id": "pa-01-r1", "reason": "装修"}),
-        line(
-            "AgreementEnded",
-            {"agreement_id": "agr-pa-01", "reason": "合并"},
-            actor="p-pd-02",
-            role="party_school_officer",
-        ),
-        line("PartnerAppraisalGiven", {"period": "2026", "usefulness": 4, "comment": "好"}),
-        line(
-            "ProjectCompleted",
-            {"project_id": "pj-11", "on": "2026-08-30", "confirmed_by": {"kind": "partner", "id": "pa-01"}},
-            actor="p-ps-07",
-            role="secretary",
-        ),
-    )
+    report, hub = past_with(tmp_path, *MORE)
 
     with closing(hub), hub.reader() as read:
         assert [each for each in report.refused if each.stream.startswith("Partner")] == []
