@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from sqlite3 import Connection
 from typing import NamedTuple
 
-from domain.partners import events
+from domain.partners import events as of_partners
 from domain.people import Person
 from domain.record import Entry
-from domain.studios import Membership, Studio
+from domain.studios import Membership
+from domain.studios import events as of_studios
 from domain.words import Party, PartyKind, Role, ScopeKind
 from projections.read import Reader, tables, when
 
@@ -76,31 +77,38 @@ def role_revoked(db: Connection, e: Person.RoleRevoked, _: Entry) -> None:
     _end(db, e.on, e.role, e.scope.kind, e.scope.id, e.key)
 
 
-@when(Studio.LeadAppointed)
-def lead_appointed(db: Connection, e: Studio.LeadAppointed, _: Entry) -> None:
+@when(of_studios.LeadAppointed)
+def lead_appointed(db: Connection, e: of_studios.LeadAppointed, _: Entry) -> None:
     _begin(db, e.person_id, Role.LEAD, ScopeKind.STUDIO, e.key, e.from_on)
 
 
-@when(Studio.LeadReplaced)
-def lead_replaced(db: Connection, e: Studio.LeadReplaced, _: Entry) -> None:
+@when(of_studios.LeadReplaced)
+def lead_replaced(db: Connection, e: of_studios.LeadReplaced, _: Entry) -> None:
     _end(db, e.on - timedelta(days=1), Role.LEAD, ScopeKind.STUDIO, e.key, e.from_person_id)
     _begin(db, e.to_person_id, Role.LEAD, ScopeKind.STUDIO, e.key, e.on)
 
 
-@when(Studio.MentorAppointed)
-def mentor_appointed(db: Connection, e: Studio.MentorAppointed, _: Entry) -> None:
+@when(of_studios.MentorAppointed)
+def mentor_appointed(db: Connection, e: of_studios.MentorAppointed, _: Entry) -> None:
     _begin(db, e.person_id, Role.MENTOR, ScopeKind.STUDIO, e.key, e.on)
 
 
-@when(Studio.MentorReleased)
-def mentor_released(db: Connection, e: Studio.MentorReleased, _: Entry) -> None:
+@when(of_studios.MentorReleased)
+def mentor_released(db: Connection, e: of_studios.MentorReleased, _: Entry) -> None:
     _end(db, e.on, Role.MENTOR, ScopeKind.STUDIO, e.key, e.person_id)
 
 
-@when(Studio.AssistantAppointed)
-def assistant_appointed(db: Connection, e: Studio.AssistantAppointed, _: Entry) -> None:
+@when(of_studios.AssistantAppointed)
+def assistant_appointed(db: Connection, e: of_studios.AssistantAppointed, _: Entry) -> None:
     _end(db, e.on - timedelta(days=1), Role.ASSISTANT, ScopeKind.STUDIO, e.key)
     _begin(db, e.person_id, Role.ASSISTANT, ScopeKind.STUDIO, e.key, e.on)
+
+
+@when(of_studios.Concluded)
+def studio_concluded(db: Connection, e: of_studios.Concluded, _: Entry) -> None:
+    """Who led, accompanied and assisted it did so until that day; their own past stays readable."""
+    for role in (Role.LEAD, Role.MENTOR, Role.ASSISTANT):
+        _end(db, e.on, role, ScopeKind.STUDIO, e.key)
 
 
 @when(Membership.Admitted)
@@ -120,14 +128,14 @@ def membership_ended(db: Connection, e: Membership.Left | Membership.Completed, 
     _end(db, e.on, Role.SECRETARY, ScopeKind.SCHOOL, None, e.key.partition("/")[2])
 
 
-@when(events.ContactDesignated)
-def contact_designated(db: Connection, e: events.ContactDesignated, _: Entry) -> None:
+@when(of_partners.ContactDesignated)
+def contact_designated(db: Connection, e: of_partners.ContactDesignated, _: Entry) -> None:
     _end(db, e.on - timedelta(days=1), Role.PARTNER, ScopeKind.PARTNER, e.key)
     _begin(db, e.person_id, Role.PARTNER, ScopeKind.PARTNER, e.key, e.on)
 
 
-@when(events.ContactReleased)
-def contact_released(db: Connection, e: events.ContactReleased, _: Entry) -> None:
+@when(of_partners.ContactReleased)
+def contact_released(db: Connection, e: of_partners.ContactReleased, _: Entry) -> None:
     _end(db, e.on, Role.PARTNER, ScopeKind.PARTNER, e.key, e.person_id)
 
 

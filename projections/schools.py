@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection
 from sqlite3 import Connection
 from typing import NamedTuple
 
 from domain.record import Entry
 from domain.schools import School
-from domain.words import Level, Locality, MemberBand, OrgKind
+from domain.words import Level, Locality, MemberBand, OrgKind, SupportKind
 from projections.read import Reader, tables, when
 
 tables("""
@@ -108,6 +110,15 @@ def demonstration_points(read: Reader, code: str) -> list[tuple[str, int]]:
 
 def support_needs(read: Reader, code: str) -> list[str]:
     return [row[0] for row in read.rows("SELECT kind FROM support_need WHERE school = ? ORDER BY kind", code)]
+
+
+def support_of(read: Reader, schools: Collection[str]) -> dict[str, tuple[SupportKind, ...]]:
+    """What each of these schools needs; those that need nothing are not in it."""
+    sql = "SELECT school, kind FROM support_need WHERE school IN (SELECT value FROM json_each(?)) ORDER BY school, kind"
+    found: dict[str, tuple[SupportKind, ...]] = {}
+    for school, kind in read.rows(sql, json.dumps(list(schools))):
+        found[school] = (*found.get(school, ()), SupportKind(kind))
+    return found
 
 
 def in_need(read: Reader) -> frozenset[str]:

@@ -69,7 +69,7 @@ async def board(request: Request) -> Response:
         request,
         "programme/board.html",
         programme=found,
-        stages=[StageShown(_state(row, today), *row) for row in rows],
+        stages=[StageShown(_state(row, today), *row[:4]) for row in rows],
         next=_next(rows),
         may_open=may(request, "programme.open"),
         may_schedule=may(request, "programme.schedule"),

@@ -1,45 +1,20 @@
-"""Where in the two years we are, and on which days schools work."""
+"""教学日、不宜来访日: on which days schools work, and on which a school cannot receive visitors."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from sqlite3 import Connection
-from typing import NamedTuple
 
-from domain.programme import Calendar, Programme
+from domain.programme import Calendar
 from domain.record import Entry
-from domain.words import Stage
 from projections.read import Reader, tables, when
 
 tables("""
-CREATE TABLE programme (code TEXT PRIMARY KEY, title TEXT NOT NULL, operator TEXT NOT NULL, starts_on TEXT NOT NULL, ends_on TEXT NOT NULL)
-  WITHOUT ROWID;
-CREATE TABLE stage (programme TEXT, stage TEXT, starts_on TEXT NOT NULL, ends_on TEXT NOT NULL, focus TEXT NOT NULL, started_on TEXT,
-  PRIMARY KEY (programme, stage)) WITHOUT ROWID;
 CREATE TABLE school_term (name TEXT PRIMARY KEY, starts_on TEXT NOT NULL, ends_on TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE holiday (name TEXT, from_on TEXT, to_on TEXT NOT NULL, PRIMARY KEY (name, from_on)) WITHOUT ROWID;
 CREATE TABLE make_up_day (day TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE blocked (school TEXT, from_on TEXT, to_on TEXT, reason TEXT NOT NULL, PRIMARY KEY (school, from_on, to_on)) WITHOUT ROWID;
 """)
-
-
-class ProgrammeRow(NamedTuple):
-    """A cohort."""
-
-    code: str
-    title: str
-    operator: str
-    starts_on: date
-    ends_on: date
-
-
-class StageRow(NamedTuple):
-    """A stage as it is scheduled."""
-
-    stage: Stage
-    starts_on: date
-    ends_on: date
-    focus: str
 
 
 class SchoolDays:
@@ -67,26 +42,13 @@ class SchoolDays:
             count -= self.is_one(day)
         return day
 
+    def earliest(self, day: date, count: int) -> date:
+        """The first day from which no more than `count` school days have passed until `day`, which itself may be one."""
+        return self.before(day + timedelta(days=1), count + 1)
+
     def between(self, first: date, last: date) -> int:
         """School days d with first < d <= last."""
         return sum(self.is_one(first + timedelta(days=n)) for n in range(1, (last - first).days + 1))
-
-
-@when(Programme.Opened)
-def opened(db: Connection, e: Programme.Opened, _: Entry) -> None:
-    row = (e.code, e.title, e.operator, e.starts_on.isoformat(), e.ends_on.isoformat())
-    db.execute("INSERT INTO programme VALUES (?,?,?,?,?)", row)
-
-
-@when(Programme.StageScheduled)
-def stage_scheduled(db: Connection, e: Programme.StageScheduled, _: Entry) -> None:
-    row = (e.key, e.stage, e.starts_on.isoformat(), e.ends_on.isoformat(), e.focus)
-    db.execute("INSERT INTO stage (programme, stage, starts_on, ends_on, focus) VALUES (?,?,?,?,?)", row)
-
-
-@when(Programme.StageStarted)
-def stage_started(db: Connection, e: Programme.StageStarted, _: Entry) -> None:
-    db.execute("UPDATE stage SET started_on = ? WHERE programme = ? AND stage = ?", (e.on.isoformat(), e.key, e.stage))
 
 
 @when(Calendar.TermSet)
@@ -121,32 +83,6 @@ def day_unblocked(db: Connection, e: Calendar.DayUnblocked, _: Entry) -> None:
 # ---- questions
 
 
-def programmes(read: Reader) -> list[ProgrammeRow]:
-    """All cohorts, the one that ends last first."""
-    sql = "SELECT code, title, operator, starts_on, ends_on FROM programme ORDER BY ends_on DESC, code"
-    return [ProgrammeRow(c, t, o, date.fromisoformat(a), date.fromisoformat(b)) for c, t, o, a, b in read.rows(sql)]
-
-
-def programme(read: Reader, code: str) -> ProgrammeRow | None:
-    return next((row for row in programmes(read) if row.code == code), None)
-
-
-def current(read: Reader, on: date) -> ProgrammeRow | None:
-    """The cohort that runs on a day; with none running, the one that ended last."""
-    rows = programmes(read)
-    return next((row for row in rows if row.starts_on <= on <= row.ends_on), rows[0] if rows else None)
-
-
-def stages(read: Reader, code: str) -> list[StageRow]:
-    sql = "SELECT stage, starts_on, ends_on, focus FROM stage WHERE programme = ? ORDER BY starts_on"
-    return [StageRow(Stage(s), date.fromisoformat(a), date.fromisoformat(b), f) for s, a, b, f in read.rows(sql, code)]
-
-
-def stage_on(read: Reader, code: str, on: date) -> StageRow | None:
-    """The stage of a programme on a day."""
-    return next((row for row in stages(read, code) if row.starts_on <= on <= row.ends_on), None)
-
-
 def school_days(read: Reader) -> SchoolDays:
     """The district's school days, to count with."""
     holidays = [
@@ -169,3 +105,22 @@ def is_blocked(read: Reader, school: str, on: date) -> bool:
     return bool(
         read.value("SELECT 1 FROM blocked WHERE school = ?1 AND from_on <= ?2 AND to_on >= ?2", school, on.isoformat())
     )
+
+
+def terms(read: Reader) -> list[tuple[str, date, date]]:
+    """Name, first and last day of the terms, in order of time."""
+    sql = "SELECT name, starts_on, ends_on FROM school_term ORDER BY starts_on, name"
+    return [(name, date.fromisoformat(a), date.fromisoformat(b)) for name, a, b in read.rows(sql)]
+
+
+def holidays(read: Reader) -> list[tuple[str, date, date]]:
+    """Name, first and last day of the holidays, in order of time."""
+    sql = "SELECT name, from_on, to_on FROM holiday ORDER BY from_on, name"
+    return [(name, date.fromisoformat(a), date.fromisoformat(b)) for name, a, b in read.rows(sql)]
+
+
+def make_up_days(read: Reader) -> list[tuple[date, str]]:
+    """Days of lessons on a weekend, with what they make up for."""
+    return [
+        (date.fromisoformat(day), name) for day, name in read.rows("SELECT day, name FROM make_up_day ORDER BY day")
+    ]
