@@ -1,11 +1,10 @@
-"""Who may read an outcome: its owner, who guides the studio, the Party School; once it is accepted, all members."""
+"""Who may read an outcome: the people of its owner (a studio's mentors too), the Party School; once it is accepted, all members."""
 
 from __future__ import annotations
 
 from domain.outcomes import State
-from domain.words import PartyKind
 from hub.access import Standing
-from hub.audience import GUIDES, READERS
+from hub.audience import READERS
 from hub.sight import outside
 from projections.outcomes import OutcomeRow
 
@@ -13,7 +12,5 @@ from projections.outcomes import OutcomeRow
 def may_see(who: Standing, row: OutcomeRow) -> bool:
     """Whether the person may read the outcome with its evidence."""
     if who.roles & READERS or any(row.owner in term.reach for term in who.terms):
-        return True
-    if row.owner.kind == PartyKind.STUDIO and who.role_for(GUIDES, row.owner):
         return True
     return row.state is State.ACCEPTED and bool(who.roles) and not outside(who)

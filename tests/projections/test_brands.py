@@ -6,11 +6,14 @@ from datetime import date
 
 import pytest
 
-from domain.brands import MILESTONES, State, Tier
+from domain.brands import MILESTONES, Brand, State, Tier
 from domain.evidence import Evidence, EvidenceKind, Standing
+from domain.model import Prose
 from domain.visits import VoidReason
 from domain.words import Level
 from projections import brands, evidence
+from projections.brands.rows import BRANDS
+from projections.read import fresh
 from tests.district import KG1, PS1
 from tests.grown import LINK, assess, grown, level, promote, proposed, recognise
 
@@ -210,3 +213,11 @@ def test_who_may_find_a_brand_widens_with_its_path(district):
     other = grown(district, State.RECOGNISED, by="sec-kg", school="KG-01", name="银杏")
     assert "partners" in see(district, other).audience
     assert set(district.ask(brands.by_keys, [key, other, "none"])) == {key, other}
+
+
+def test_a_fact_of_a_brand_that_is_not_there_is_an_error_that_is_parked(district):
+    proposed(district)
+    fact = Brand.Retired(originator_id="brand:none", originator_version=2, reason=Prose("误"))
+
+    with pytest.raises(LookupError, match="no none in brand"), BRANDS.changing(fresh(), fact, None):
+        pass
