@@ -205,6 +205,12 @@ def at_units_named(read: Reader, text: str, on: date, *, limit: int = 50) -> lis
     return [row[0] for row in read.rows(sql, text, on.isoformat(), limit)]
 
 
+def enrolled_at(read: Reader, party: Party) -> list[str]:
+    """Ids of the people whom the directory has enrolled at a unit and who have not been erased, first come first."""
+    sql = "SELECT id FROM person WHERE party_kind = ? AND party_id = ? AND NOT erased ORDER BY enrolled_at, id"
+    return [row[0] for row in read.rows(sql, party.kind, party.id)]
+
+
 def holders(read: Reader, role: Role, kind: ScopeKind, key: str, on: date) -> list[str]:
     """Who holds a role for a scope on a day, longest first."""
     sql = (

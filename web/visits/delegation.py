@@ -39,7 +39,7 @@ def given(desk: Desk) -> Mapping[str, object]:
 
 def options(desk: Desk) -> Mapping[str, object]:
     """The guest's own people, those listed already, and those whom pasting has added."""
-    people = (*desk.people(Side.GUEST), *(desk.visit.delegation or ()), *desk.typed.get("person_ids", ()))
+    people = (*desk.colleagues(Side.GUEST), *(desk.visit.delegation or ()), *desk.typed.get("person_ids", ()))
     own = desk.names_of(people)
     return {"person_ids": own, "pasted": desk.finder(own, desk.typed.get("person_ids", ()))}
 

@@ -12,7 +12,7 @@ from domain.errors import NotFound, Refused
 from domain.visits.refusals import OtherSideOnly
 from domain.visits.states import LEGAL, refusal_in
 from domain.words import Party, PartyKind, Role, ScopeKind, Side, Slot
-from hub import access
+from hub import access, sight
 from hub.access import OFFICE
 from hub.private import ERASED
 from hub.visits.sides import act_for
@@ -34,6 +34,7 @@ from web.words import clock, day, visit_no, word
 from web.words import slot as shown_slot
 
 HOMONYMS = 50
+MOST_FOUND = 20
 
 
 @dataclass(frozen=True)
@@ -161,6 +162,10 @@ class Desk(desk.Desk):
         ids = (() if assistant_only else (found.lead,)) + (found.assistant,) if found else ()
         return tuple(person for person in ids if person)
 
+    def colleagues(self, side: Side) -> tuple[str, ...]:
+        """Those, and everybody else whom the directory has enrolled at the unit: whom to choose from."""
+        return tuple(dict.fromkeys((*self.people(side), *people.enrolled_at(self.read, self.visit.sides[side]))))
+
     @property
     def everybody(self) -> tuple[str, ...]:
         """People of both sides, and who is named in the arrangements."""
@@ -183,6 +188,12 @@ class Desk(desk.Desk):
             return chosen or [person for person in exact if person in own] or exact
 
         return find
+
+    def called_like(self, text: str) -> tuple[str, ...]:
+        """People of the directory with this in their name or its spelling, as far as this person may know them."""
+        seen = sight.colleagues(self.read, self.who)
+        found = self.hub.private.find_people(text.strip(), MOST_FOUND) if text.strip() else []
+        return tuple(person.id for person in found if seen is None or person.id in seen)
 
     # ---- what is possible
 

@@ -56,7 +56,7 @@ def given(desk: Desk) -> Mapping[str, object]:
 
 def options(desk: Desk) -> Mapping[str, object]:
     """People of the host's side."""
-    return {"responsible_person": desk.names_of((*desk.people(Side.HOST), desk.visit.responsible))}
+    return {"responsible_person": desk.names_of((*desk.colleagues(Side.HOST), desk.visit.responsible))}
 
 
 def around(desk: Desk, filled: Filled) -> Mapping[str, object]:

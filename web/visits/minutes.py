@@ -11,7 +11,7 @@ from domain.model import Prose
 from domain.visits import Amendment
 from domain.visits.deadlines import tacit_on
 from domain.visits.refusals import NoMinutes
-from domain.words import Item
+from domain.words import Item, Side
 from hub.access import Act
 from projections import visits
 from projections.visits import MinutesRow
@@ -21,7 +21,7 @@ from web.filled import Filled
 from web.forms import Form
 from web.matter import Matter, Values
 from web.rows import Many
-from web.texts import _l
+from web.texts import _, _l
 from web.times import Day
 from web.visits import compare
 from web.visits.desk import VISIT, Desk, sided
@@ -50,6 +50,9 @@ MINUTES = Form(
             "due_on": Day(_l("完成日期"), required=True),
         },
     ),
+    find=Line(
+        _l("查找其他负责人"), max=20, hint=_l("双方的人都在“负责人”里。要找别人，写姓名或拼音，查找后再到“负责人”里选")
+    ),
     base_revision=Hidden(_l("稿次")),
 )
 
@@ -70,10 +73,21 @@ def filling(row: MinutesRow) -> dict[str, object]:
 
 
 def options(desk: Desk) -> Mapping[str, object]:
-    """An action item can be owned by people of both sides, and by whom it names already."""
+    """An action item can be owned by people of both sides, by whom it names already, and by whom one has looked for."""
     row = visits.minutes(desk.read, desk.visit.key)
     owners = [item.owner for item in row.items] if row else []
-    return {"action_items": {"owner": desk.names_of((*desk.everybody, *owners))}}
+    owners += [text for name, texts in desk.typed.items() if name.endswith(".owner") for text in texts]
+    owners += desk.called_like(next(iter(desk.typed.get("find", ())), ""))
+    sides = (*desk.everybody, *desk.colleagues(Side.HOST), *desk.colleagues(Side.GUEST))
+    return {"action_items": {"owner": desk.names_of((*sides, *owners))}}
+
+
+def look_up(desk: Desk, filled: Filled) -> tuple[Filled, str]:
+    """Whom the directory has of this name stands among the owners now."""
+    names = desk.names_of(desk.called_like(filled.typed("find"))).values()
+    if names:
+        return filled, _("找到{names}，可以在“负责人”里选了。", names=_("、").join(names))
+    return replace(filled, errors={"find": _("通讯录里没有找到，请换一种写法")}), ""
 
 
 def by_line(texts: Iterable[Prose]) -> str:
@@ -146,6 +160,7 @@ minutes = Matter(
     given=given,
     options=options,
     around=around,
+    again={"look": look_up},
     do=send,
     possible=lambda desk: desk.stops("amend_minutes" if desk.visit.revision else "file_minutes"),
     template="visits/minutes.html",

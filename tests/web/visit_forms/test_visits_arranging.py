@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from domain.programme import BlockedFor
+from domain.words import Party, PartyKind
 from projections import visits
 from tests.web.district import by_history
 from tests.web.visits_stage import AGREED, CHANGING
@@ -155,3 +156,17 @@ def test_what_is_being_changed_stands_on_top_of_every_form(site):
     page = site.as_("sec-ms-01").get(f"/visits/{CHANGING}/delegation")
 
     assert "改期商议中，原定安排仍然有效" in page.text
+
+
+def test_people_enrolled_at_the_school_can_come_and_answer_though_they_hold_no_role(site, fill):
+    kg = Party(PartyKind.SCHOOL, "KG-01")
+    site.hub.people.enrol("p-teacher", name="苗小满", post="教师", party=kg, act=by_history())
+    site.hub.people.enrol("p-elsewhere", name="外校人", party=Party(PartyKind.SCHOOL, "PS-01"), act=by_history())
+
+    offered = site.as_("sec-kg-01").get(f"/visits/{AGREED}/delegation").text
+    answer = fill("sec-kg-01", AGREED, "delegation", person_ids="p-teacher", headcount="1")
+
+    assert "苗小满" in offered
+    assert "外校人" not in offered
+    assert answer.status == 303
+    assert visit(site).delegation == ("p-teacher",)

@@ -145,3 +145,26 @@ def test_a_telephone_number_in_the_minutes_is_refused_with_its_place(fill):
 
     assert page.status == 422
     assert page.errors["summary"].startswith("第 4 个字起像是手机号")
+
+
+def test_somebody_of_neither_side_is_found_by_name_and_owns_an_item(site, fill, done):
+    browser, path = site.as_("sec-ms-01"), f"/visits/{HELD}/minutes"
+    page = browser.get(path)
+    assert "连青禾" not in page.text
+
+    looked = browser.submit(page, path, **MINE, find="连青", look="1")
+    item = {"what": "来看一次", "owner": "p-sec-ps-01", "due_on": "2026-4-1"}
+    answer = browser.submit(looked, path, **{f"action_items.0.{name}": text for name, text in item.items()})
+
+    assert "找到连青禾" in looked.notices[0]
+    assert looked.form(path)["summary"] == [MINE["summary"]]
+    assert "纪要已提交" in done(answer, "sec-ms-01")
+    assert [item.owner for item in latest(site, HELD).items] == ["p-sec-ps-01"]
+    assert latest(site, REPORTED).revision == 1
+
+
+def test_nobody_of_that_name_is_said_beside_the_name(fill):
+    page = fill("sec-ms-01", HELD, "minutes", **MINE, find="查无此人", look="1")
+
+    assert page.errors == {"find": "通讯录里没有找到，请换一种写法"}
+    assert page.form(f"/visits/{HELD}/minutes")["find"] == ["查无此人"]
