@@ -250,6 +250,13 @@ def test_in_the_last_12_hours_the_organiser_seats_whoever_can_be_reached():
     assert (exchange.seats["w-1"].state, exchange.seats["w-2"].state) == (WAITING, SEATED)
 
 
+def test_somebody_new_does_not_overtake_those_who_cannot_be_asked_any_more():
+    exchange = full(waiting=1, sign_up_by=at("03-20 00:00").date())
+    exchange.withdraw_seat(seat_id="p-1", now=at("03-20 07:00"))
+
+    assert signed_up(exchange, "new", now=at("03-20 08:00")).state is WAITING
+
+
 def test_the_organiser_takes_a_yes_by_telephone():
     exchange = offering()
 
