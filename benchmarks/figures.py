@@ -53,6 +53,10 @@ def ratio(mine: Sequence[float], theirs: Sequence[float]) -> float:
     return statistics.median(a / b for a, b in zip(mine, theirs, strict=True))
 
 
+def percentile(values: Sequence[float], share: float) -> float:
+    return sorted(values)[min(len(values) - 1, int(len(values) * share))]
+
+
 def show(figures: Sequence[Figure]) -> None:
     print(f"{'figure':64} {'measured':>14} {'goal':>10}      beside")
     for each in figures:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import opencc
 
-from benchmarks.figures import Figure, at_least, at_most, keep, show
+from benchmarks.figures import Figure, at_least, at_most, keep, percentile, show
 from benchmarks.search_corpus import (
     VOCABULARY,
     Asked,
@@ -29,6 +29,7 @@ from benchmarks.search_corpus import (
 )
 from benchmarks.search_engines import Engine, built, cpu, fts5, ours, own_search_of_whoosh, rust, tantivy
 from benchmarks.search_freshness import follow, freshness
+from benchmarks.search_pages import measure as pages
 from search.fts import FtsIndex
 from search.query import plan
 from search.whoosh_index import WhooshIndex
@@ -36,10 +37,6 @@ from search.whoosh_index import WhooshIndex
 ASKED = 400
 SLOW = 40
 """Queries for an engine that takes its time."""
-
-
-def percentile(values: Sequence[float], share: float) -> float:
-    return sorted(values)[min(len(values) - 1, int(len(values) * share))]
 
 
 # ---- quality
@@ -115,10 +112,10 @@ def _words(text: str):  # noqa: ANN202  # pairs of a run and its terms
 
 
 def memory(index: WhooshIndex, texts: Sequence[str]) -> Figure:
-    """Of a process that only asks."""
+    """Of the process that answers for all workers; these hold nothing of an index."""
     command = [sys.executable, "-m", "benchmarks.search", "--worker", str(index.generations.root)]
     done = subprocess.run(command, input="\n".join(texts), capture_output=True, text=True, check=True)
-    return at_most("memory of a process that asks all queries", float(done.stdout), 500, unit="MB")
+    return at_most("memory of the process that answers, all queries asked", float(done.stdout), 500, unit="MB")
 
 
 def worker(root: Path) -> None:
@@ -180,6 +177,8 @@ def measured(wish: argparse.Namespace, folder: Path) -> Iterator[Figure]:
     yield memory(index, texts)
     yield from freshness(documents[:3_000])
     yield from in_demo()
+    with tempfile.TemporaryDirectory(prefix="hujian-bench-") as hub:
+        yield from pages(Path(hub))
 
 
 def in_demo() -> Iterator[Figure]:

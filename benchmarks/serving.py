@@ -41,11 +41,11 @@ def memory(folder: Path) -> Iterator[Figure]:
     command = [sys.executable, "-m", "hub", "--data", str(settings.data), "serve", "--port", str(port)]
     server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
     try:
-        _until_ready(f"http://127.0.0.1:{port}", 60)
+        until_ready(f"http://127.0.0.1:{port}", 60)
         _browse(f"http://127.0.0.1:{port}")
-        workers = _children(server.pid)
-        resident, own = (max(_megabytes(each, kind) for each in workers) for kind in ("Rss", "Pss"))
-        beside = max(_megabytes(each, "Rss") for worker in workers for each in _children(int(worker)))
+        workers = children(server.pid)
+        resident, own = (max(megabytes(each, kind) for each in workers) for kind in ("Rss", "Pss"))
+        beside = max(megabytes(each, "Rss") for worker in workers for each in children(int(worker)))
     finally:
         server.terminate()
         server.wait()
@@ -54,18 +54,13 @@ def memory(folder: Path) -> Iterator[Figure]:
     yield Figure(what="memory of the process beside them: index, answers, timers", value=beside, unit="MB")
 
 
-def _children(pid: int) -> list[str]:
+def children(pid: int) -> list[str]:
     """Of all threads of a process."""
     return [child for each in Path(f"/proc/{pid}/task").iterdir() for child in (each / "children").read_text().split()]
 
 
 def _browse(base: str) -> None:
-    clients = []
-    for login in ("sec-ms-01", "director", "lead-ms", "asst-kg"):
-        client = httpx2.Client(base_url=base, headers={"origin": base, "sec-fetch-site": "same-origin"})
-        token = re.search(r'name="csrf" value="([^"]+)"', client.get("/login").text)
-        client.post("/login", data={"csrf": token[1] if token else "", "login": login, "password": DEMO_PASSPHRASE})
-        clients.append(client)
+    clients = [signed_in(base, login) for login in ("sec-ms-01", "director", "lead-ms", "asst-kg")]
     for n in range(140):
         for client in clients:
             client.get(PLACES[n % len(PLACES)])
@@ -73,7 +68,14 @@ def _browse(base: str) -> None:
         client.close()
 
 
-def _megabytes(pid: str, what: str) -> float:
+def signed_in(base: str, login: str) -> httpx2.Client:
+    client = httpx2.Client(base_url=base, headers={"origin": base, "sec-fetch-site": "same-origin"}, timeout=30)
+    token = re.search(r'name="csrf" value="([^"]+)"', client.get("/login").text)
+    client.post("/login", data={"csrf": token[1] if token else "", "login": login, "password": DEMO_PASSPHRASE})
+    return client
+
+
+def megabytes(pid: str, what: str) -> float:
     found = re.search(rf"^{what}:\s+(\d+) kB", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE)
     return int(found[1]) / 1024 if found else 0.0
 
@@ -87,7 +89,7 @@ def start(folder: Path) -> list[Figure]:
         ["make", "demo", f"PORT={port}"], cwd=clone, stdout=subprocess.DEVNULL, start_new_session=True
     )
     try:
-        _until_ready(f"http://127.0.0.1:{port}", 600)
+        until_ready(f"http://127.0.0.1:{port}", 600)
         assert "sec-ms-01" in httpx2.get(f"http://127.0.0.1:{port}/login").text
         took = time.monotonic() - began
     finally:
@@ -101,7 +103,7 @@ def start(folder: Path) -> list[Figure]:
     ]
 
 
-def _until_ready(base: str, seconds: float) -> None:
+def until_ready(base: str, seconds: float) -> None:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         try:
