@@ -3,6 +3,7 @@
 from projections import (
     brands,
     cases,
+    exchanges,
     outcomes,
     partners,
     people,
@@ -19,6 +20,7 @@ from projections import (
 __all__ = [
     "brands",
     "cases",
+    "exchanges",
     "outcomes",
     "partners",
     "people",
