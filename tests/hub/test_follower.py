@@ -103,6 +103,7 @@ def test_the_state_names_both_positions_the_head_and_the_last_tick(hubs, clock, 
         "lag": 0,
         "head": hubs[0].log.head().hash.hex()[:12],
         "last_tick": "2026-03-05T01:00:00+00:00",
+        "last_backup": "",
         "trouble": "",
     }
 
