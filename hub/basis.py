@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import structlog
+from msgspec.structs import replace
 
 from domain.model import Aggregate
 from domain.texts import texts_of
+from hub.access import RULES, Act
 from hub.core import Core
 from hub.keyring import ErasureDelayed
 from projections.read import Reader
@@ -41,6 +43,16 @@ class Basis:
             self._core.log.obey()
         except ErasureDelayed:
             structlog.get_logger().info("erasure delayed: tried again with the next tick")
+
+    def _redacting(self, act: Act, action: str, kind: type[Aggregate], key: str, of: tuple[str, ...]) -> Act:
+        """The act of somebody who may do this to any text, or of who wrote all of these. Raises a refusal of hub.access."""
+        if act.trusted:
+            return act
+        who = self._core.standing(act.person)
+        role = who.role_for(RULES[action])
+        if role is None and not (of and set(of) <= self._written_by(kind, key, act.person)):
+            raise who.refusal(RULES[action])
+        return replace(act, role=role or next(iter(sorted(who.roles)), None))
 
     def _written_by(self, kind: type[Aggregate], key: str, person: str) -> set[str]:
         """Keys of the texts that a person wrote into a thing."""

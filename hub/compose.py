@@ -21,6 +21,7 @@ from hub.outcomes import Outcomes
 from hub.partners import Partners
 from hub.people import People
 from hub.private import Private
+from hub.problems import Problems
 from hub.programme import Programmes
 from hub.schools import Schools
 from hub.search import Finder
@@ -52,6 +53,7 @@ class Hub:
         self.studios = Studios(core)
         self.programme = Programmes(core)
         self.partners = Partners(core)
+        self.problems = Problems(core)
         self.visits = Visits(core)
         self.attachments = Attachments(core.private, core.settings.data, core.clock)
         self.search = Finder(core, self.attachments)

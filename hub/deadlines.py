@@ -9,13 +9,14 @@ from typing import NamedTuple
 import structlog
 
 from domain.errors import Refused
-from domain.words import Stage
+from domain.words import Stage, SupportKind
 from hub.access import Act
 from hub.brands.endorsement import Endorsement
 from hub.clock import local_day
 from hub.core import Core
 from hub.log import Receipt
 from hub.programme import Programmes
+from hub.schools import Schools
 from hub.visits import Visits
 from projections import deadlines
 from projections.deadlines import Due, Firing
@@ -55,7 +56,9 @@ class Deadlines:
     def fire(self, due: Iterable[Due], now: datetime) -> Tick:
         """Carry these out at `now`, each as a command of its own: the refusal of one does not stop the others."""
         core, found = self._core.at(now), Tick([], [])
-        work = _work(Visits(core), Programmes(core), now) | _of_brands(Endorsement(core), now)
+        work = (
+            _work(Visits(core), Programmes(core), now) | _of_brands(Endorsement(core), now) | _of_schools(Schools(core))
+        )
         for each in due:
             _fire(each, work, found)
         return found
@@ -78,6 +81,11 @@ def _work(visits: Visits, programmes: Programmes, now: datetime) -> Work:
 
 def _of_brands(brands: Endorsement, now: datetime) -> Work:
     return {Firing.LAPSE: lambda due, act: brands.lapse(due.key, on=local_day(now), act=act)}
+
+
+def _of_schools(schools: Schools) -> Work:
+    new = SupportKind.NEW_TO_PARTY_AFFAIRS
+    return {Firing.FLAG_NEWCOMER: lambda due, act: schools.flag_need(due.key, new, act=act)}
 
 
 def _fire(due: Due, work: Work, found: Tick) -> None:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from domain.visits.deadlines import CLOSE_DAYS, TACIT_DAYS, day_of
+from projections import studios
 from projections.read import Reader
 from projections.visits.values import plain
 
@@ -24,6 +25,7 @@ class Firing(StrEnum):
     CLOSE = "close"
     START_STAGE = "start_stage"
     LAPSE = "lapse"
+    FLAG_NEWCOMER = "flag_newcomer"
 
 
 class Due(NamedTuple):
@@ -48,6 +50,7 @@ def due(read: Reader, now: datetime) -> list[Due]:
         *_closings(read, now),
         *_stages(read, now),
         *_recognitions(read, now),
+        *_newcomers(read, now),
     ]
 
 
@@ -97,3 +100,9 @@ def _recognitions(read: Reader, now: datetime) -> Iterator[Due]:
     sql = "SELECT key, valid_until FROM brand WHERE valid_until < ? ORDER BY valid_until, no"
     for key, valid_until in read.rows(sql, plain(day_of(now))):
         yield Due(Firing.LAPSE, "brand", key, valid_until)
+
+
+def _newcomers(read: Reader, now: datetime) -> Iterator[Due]:
+    """Schools whose secretary has been in post for less than a year; once for a person, whatever an officer says of it later (P65)."""
+    for person, school in studios.newcomers(read, day_of(now)):
+        yield Due(Firing.FLAG_NEWCOMER, "school", school, person)

@@ -70,6 +70,8 @@ SENTENCES: dict[str, Lazy] = {
     "history.not_revisable": _l("这几项登记后不再更改：{fields}。请从更正内容中去掉。"),
     "history.proposer_mismatch": _l("发起方须是接待方（请来我处）或来访方（请求往访），这里是 {proposer}，请核对。"),
     "history.not_a_side": _l("“{unit}”不是互访 {visit} 的任何一方，请核对导入文件。"),
+    "history.no_such_figure": _l("没有名为“{figure}”的指标，不能设目标值，请核对导入文件。"),
+    "history.no_target": _l("“{figure}”的目标值应是一个数，或下限、上限两个数，请核对导入文件。"),
     "history.no_such_tier": _l("品牌认定只有工作室级、区级、市级，没有“{tier}”这一级，请核对导入文件。"),
 }
 """Sentence by code. An area's codes stand together; whoever adds an error adds its sentence, a test says so."""

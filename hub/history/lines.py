@@ -18,6 +18,8 @@ from domain.model import Prose
 from domain.outcomes.refusals import AlreadyDone as OutcomeAlreadyDone
 from domain.partners.refusals import ProjectAlreadyDone
 from domain.people import AlreadyAppointed
+from domain.programme.refusals import AlreadyDone as ProgrammeAlreadyDone
+from domain.studios.refusals import AlreadyDone as StudioAlreadyDone
 from domain.supervision.refusals import AlreadyDone as MendingAlreadyDone
 from domain.visits.refusals import AlreadyDone
 from domain.words import Party, Role
@@ -31,7 +33,7 @@ from hub.log import Receipt
 SAID_BEFORE: tuple[type[Refused], ...] = (
     *(AlreadyDone, AlreadyAppointed, CaseAlreadyDone, AdoptionAlreadyDone),
     *(BrandAlreadyDone, OutcomeAlreadyDone, MendingAlreadyDone),
-    ProjectAlreadyDone,
+    *(ProjectAlreadyDone, ProgrammeAlreadyDone, StudioAlreadyDone),
 )
 """A line that repeats what is so is no error."""
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from domain.programme import BlockedFor
+from domain.programme import BlockedFor, Figure, Target
 from domain.words import Stage
 from hub.history.checking import Line
 from hub.history.lines import Load, line
 from hub.history.people import enrol_unmentioned
-from hub.history.refusals import DistrictCalendarOnly
+from hub.history.refusals import DistrictCalendarOnly, NoSuchFigure, NoTarget
 from hub.history.vocabulary import WORDS
+
+PAIR = 2
 
 
 @line("Programme", "ProgrammeOpened")
@@ -40,6 +42,48 @@ def stage_scheduled(load: Load, to: Line) -> None:
 @line("Programme", "StageStarted")
 def stage_started(load: Load, to: Line) -> None:
     load.do(load.hub.programme.start_stage, to.key, Stage(to.data["stage"]), on=to.data["on"])
+
+
+@line("Programme", "StageRescheduled")
+def stage_rescheduled(load: Load, to: Line) -> None:
+    """A history names each stage that moved; the neighbour that has made room already says nothing new."""
+    d = to.data
+    dates = {"starts_on": d["starts_on"], "ends_on": d["ends_on"]}
+    load.do(load.hub.programme.reschedule_stage, to.key, Stage(d["stage"]), **dates, reason=d["reason"])
+
+
+@line("Programme", "StageClosed")
+def stage_closed(load: Load, to: Line) -> None:
+    d = to.data
+    load.do(load.hub.programme.close_stage, to.key, Stage(d["stage"]), on=d["on"], note=d.get("note"))
+
+
+@line("Programme", "TargetsSet")
+def targets_set(load: Load, to: Line) -> None:
+    """A number is the least; two are the least and the most."""
+    targets = tuple(_target(figure, value) for figure, value in to.data["targets"].items())
+    load.do(load.hub.programme.set_targets, to.key, targets, base_version=to.data["version"] - 1)
+
+
+@line("Programme", "ProgrammeClosed")
+def closed(load: Load, to: Line) -> None:
+    d = to.data
+    load.do(load.hub.programme.close, to.key, on=d["on"], final_report_id=d.get("final_report_id"))
+
+
+@line("Programme", "ProgrammeArchived")
+def archived(load: Load, to: Line) -> None:
+    load.do(load.hub.programme.archive, to.key, on=to.data["on"], digest=to.data["archive_digest"])
+
+
+def _target(figure: str, value: object) -> Target:
+    """Raises NoSuchFigure, or NoTarget for what is no number."""
+    if figure not in set(Figure):
+        raise NoSuchFigure("targets", figure=figure)
+    numbers = value if isinstance(value, list) else [value]
+    if not 1 <= len(numbers) <= PAIR or any(type(each) not in (int, float) for each in numbers):
+        raise NoTarget("targets", figure=figure)
+    return Target(Figure(figure), *map(float, numbers))
 
 
 @line("SchoolCalendar", "TermSet")

@@ -51,3 +51,15 @@ class NoSuchTier(Wrong):
     """A brand is recognised for a studio, the district or the city, not for one school alone; facts: tier."""
 
     code = "history.no_such_tier"
+
+
+class NoSuchFigure(Wrong):
+    """Nothing is counted under this name; facts: figure."""
+
+    code = "history.no_such_figure"
+
+
+class NoTarget(Wrong):
+    """A target is a number, or two of them; facts: figure."""
+
+    code = "history.no_target"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from domain.errors import NotFound
 from domain.model import Prose
-from domain.studios import Basis, Eligibility, LeavingReason, Studio
-from domain.words import Level, Party, PartyKind
+from domain.studios import Basis, Eligibility, LeavingReason, Need, NeedsMethod, PlanItem, Result, Studio
+from domain.words import Level, Party, PartyKind, Stage
 from hub.history.checking import Line
 from hub.history.lines import Load, line, text
 from projections import studios
@@ -58,6 +58,56 @@ def assistant_appointed(load: Load, to: Line) -> None:
     load.do(load.hub.studios.appoint_assistant, to.key, to.data["person_id"], on=to.data["on"])
 
 
+@line("Studio", "LearningNeedsRecorded")
+def needs_recorded(load: Load, to: Line) -> None:
+    found = tuple(Need(each["need"], each["count"]) for each in to.data["needs"])
+    load.do(load.hub.studios.record_needs, to.key, found, method=NeedsMethod(to.data["method"]))
+
+
+@line("Studio", "StudioPlanSubmitted")
+def plan_submitted(load: Load, to: Line) -> None:
+    d = to.data
+    items = tuple(PlanItem(Stage(each["stage"]), each["title"], each.get("special", False)) for each in d["items"])
+    three = {name: d[name] for name in ("goals", "needs", "problems")}
+    load.do(load.hub.studios.submit_plan, to.key, period=d["period"], **three, items=items, plan_id=d["plan_id"])
+
+
+@line("Studio", "StudioPlanReturned")
+def plan_returned(load: Load, to: Line) -> None:
+    d = to.data
+    read = {"revision": _revision(load, to), "comments": d["comments"]}
+    load.do(load.hub.studios.return_plan, to.key, d["plan_id"], **read)
+
+
+@line("Studio", "StudioPlanApproved")
+def plan_approved(load: Load, to: Line) -> None:
+    load.do(load.hub.studios.approve_plan, to.key, to.data["plan_id"], revision=_revision(load, to))
+
+
+@line("Studio", "StudiosPaired")
+def paired(load: Load, to: Line) -> None:
+    """Both leads had agreed when it was written down."""
+    d = to.data
+    agreed = {"theme": d["theme"], "until_on": d["until_on"], "confirmed_by": d["confirmed_by_other_host"]}
+    load.do(load.hub.studios.pair, to.key, d["other_studio_id"], **agreed)
+
+
+@line("Studio", "StudioPairingEnded")
+def pairing_ended(load: Load, to: Line) -> None:
+    load.do(load.hub.studios.end_pairing, to.key, to.data["other_studio_id"], outcome=to.data.get("outcome"))
+
+
+@line("Studio", "StudioConcluded")
+def concluded(load: Load, to: Line) -> None:
+    load.do(load.hub.studios.conclude, to.key, on=to.data["on"], result=Result(to.data["result"]))
+
+
+def _revision(load: Load, to: Line) -> int:
+    """A history answers what was submitted last; 0 where nothing was."""
+    plan = load.hub.log.load(Studio, to.key).plans.get(to.data["plan_id"])
+    return plan.revision if plan else 0
+
+
 @line("Membership", "SecretaryAdmitted")
 def admitted(load: Load, to: Line) -> None:
     d = to.data
@@ -94,6 +144,12 @@ def school_changed(load: Load, to: Line) -> None:
 def left(load: Load, to: Line) -> None:
     reason = LeavingReason(to.data["reason"])
     load.do(load.hub.studios.leave, to.key, programme_id=_programme(load, to.key), reason=reason, on=to.data["on"])
+
+
+@line("Membership", "SecretaryCompleted")
+def completed(load: Load, to: Line) -> None:
+    result = Result(to.data["result"])
+    load.do(load.hub.studios.complete, to.key, programme_id=_programme(load, to.key), result=result, on=to.data["on"])
 
 
 def _programme(load: Load, person: str) -> str:

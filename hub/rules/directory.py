@@ -22,6 +22,7 @@ RULES: dict[str, frozenset[Role]] = {
     "studio.submit_plan": frozenset({Role.LEAD}),
     "studio.answer_plan": OFFICER,
     "studio.pair": frozenset({Role.LEAD}),
+    "studio.pair_at_once": frozenset(),
     "studio.end_pairing": OFFICER | {Role.LEAD},
     "studio.set_rotation": frozenset({Role.LEAD, Role.ASSISTANT}),
     "studio.note_guidance": frozenset({Role.MENTOR}),

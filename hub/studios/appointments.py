@@ -1,22 +1,21 @@
-"""Studios are established, led, mentored and assisted, and secretaries are admitted."""
+"""Studios are established, led, mentored and assisted, and concluded."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from domain.model import Prose
-from domain.studios import Basis, Eligibility, LeavingReason, Membership, Result, Studio
+from domain.studios import Basis as Why
+from domain.studios import Result, Studio
 from domain.words import Level, Party, PartyKind
 from hub.access import Act
-from hub.core import Core, command
+from hub.basis import Basis
+from hub.core import command
 from hub.log import Receipt
 
 
-class Studios:
-    """Use cases of studios and memberships."""
-
-    def __init__(self, core: Core) -> None:
-        self._core = core
+class Appointments(Basis):
+    """Use cases of the people of a studio."""
 
     @command
     def establish(
@@ -33,7 +32,7 @@ class Studios:
         person_id: str,
         *,
         school_id: str,
-        basis: Basis,
+        basis: Why,
         from_on: date,
         exception_reason: Prose | None = None,
         act: Act,
@@ -78,58 +77,19 @@ class Studios:
         return self._core.commit(studio, act=act)
 
     @command
-    def admit(
-        self,
-        person_id: str,
-        *,
-        programme_id: str,
-        school_id: str,
-        studio_id: str,
-        in_post_since: str,
-        eligibility: Eligibility,
-        on: date,
-        exception_reason: Prose | None = None,
-        act: Act,
-    ) -> Receipt:
-        act = self._core.may(act, "membership.admit")
-        member = Membership.admit(
-            person_id,
-            programme_id=programme_id,
-            school_id=school_id,
-            studio_id=studio_id,
-            in_post_since=in_post_since,
-            eligibility=eligibility,
-            on=on,
-            exception_reason=exception_reason,
-        )
-        return self._core.commit(member, act=act)
+    def conclude(self, code: str, *, result: Result, on: date | None = None, act: Act) -> Receipt:
+        """By the director: the studio has done its work, its people's terms end that day. `on`: today."""
+        act = self._core.may(act, "studio.conclude")
+        studio = self._core.log.load(Studio, code)
+        studio.conclude(on=on or self._core.today(), result=result)
+        return self._core.commit(studio, act=act)
 
     @command
-    def change_school(self, person_id: str, *, programme_id: str, to_school_id: str, on: date, act: Act) -> Receipt:
-        act = self._core.may(act, "membership.admit")
-        member = self._core.log.load(Membership, Membership.key_of(programme_id, person_id))
-        member.change_school(to_school_id, on=on)
-        return self._core.commit(member, act=act)
-
-    @command
-    def transfer(
-        self, person_id: str, *, programme_id: str, to_studio_id: str, reason: Prose, on: date, act: Act
-    ) -> Receipt:
-        act = self._core.may(act, "membership.admit")
-        member = self._core.log.load(Membership, Membership.key_of(programme_id, person_id))
-        member.transfer(to_studio_id, reason=reason, on=on)
-        return self._core.commit(member, act=act)
-
-    @command
-    def leave(self, person_id: str, *, programme_id: str, reason: LeavingReason, on: date, act: Act) -> Receipt:
-        act = self._core.may(act, "membership.admit")
-        member = self._core.log.load(Membership, Membership.key_of(programme_id, person_id))
-        member.leave(reason=reason, on=on)
-        return self._core.commit(member, act=act)
-
-    @command
-    def complete(self, person_id: str, *, programme_id: str, result: Result, on: date, act: Act) -> Receipt:
-        act = self._core.may(act, "membership.complete")
-        member = self._core.log.load(Membership, Membership.key_of(programme_id, person_id))
-        member.complete(result=result, on=on)
-        return self._core.commit(member, act=act)
+    def redact(self, code: str, *, of: tuple[str, ...], reason: str, act: Act) -> Receipt:
+        """脱敏: texts are destroyed for ever; by an officer, or by who wrote all of them."""
+        studio = self._core.log.load(Studio, code)
+        act = self._redacting(act, "studio.redact", Studio, code, of)
+        studio.redact(of=of, reason=reason)
+        receipt = self._core.commit(studio, act=act)
+        self._obey()
+        return receipt
