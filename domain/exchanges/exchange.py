@@ -167,13 +167,16 @@ class Exchange(Aggregate):
         self.announced_by = by_person
         self.state = State.CLEARING if needs_clearance else State.OPEN
         self.sent_back, self.sequence, self.queue_no = False, 0, 0
+        self._nobody_signed_up()
+        self._nothing_recorded()
+
+    def _nobody_signed_up(self) -> None:
         self.registration_closed_on: date | None = None
         self.invitations: dict[str, Invitation] = {}
         self.partners: dict[str, Answer] = {}
         self.seats: dict[str, Seat] = {}
         self.holders: dict[str, str] = {}
         self.texts, self.redacted = set[str](), set[str]()
-        self._nothing_recorded()
 
     def _nothing_recorded(self) -> None:
         self.started_at: datetime | None = None

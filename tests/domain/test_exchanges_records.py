@@ -26,9 +26,11 @@ from domain.exchanges.faults import (
     UsefulnessUnknown,
 )
 from domain.exchanges.refusals import (
+    AlreadyDone,
     FeedbackOver,
     MinutesChanged,
     NobodyAnswered,
+    NoMinutes,
     NoSheet,
     NotClosableYet,
     SeatUnknown,
@@ -180,6 +182,14 @@ def test_somebody_who_was_missing_on_the_sheet_is_added_with_a_party():
     assert exchange.sheet.entry("p-9") == Entry("p-9", MIDDLE, Attendance.PRESENT)
 
 
+def test_a_correction_of_what_is_so_already_says_nothing():
+    exchange = held()
+    exchange.file_attendance(**SHEET)
+
+    late = {"person_id": "p-1", "to_status": Attendance.LATE, "reason": Prose("x")}
+    assert happened(exchange.correct_attendance, **late) == []
+
+
 def test_correcting_the_responsible_person_corrects_whether_somebody_answered():
     exchange = held()
     exchange.file_attendance(**SHEET)
@@ -293,6 +303,13 @@ def test_minutes_are_amended_on_the_revision_that_was_read():
     assert stale == [(MinutesChanged, "", {"seen": 2, "revision": 1})]
     assert said["changes"] == Amendment(learnt=(Prose("先听后问"),))
     assert (exchange.minutes.revision, exchange.minutes.by_person) == (2, "p-lead")
+
+
+def test_minutes_are_filed_once_and_amended_only_where_there_are_some():
+    amendment = {"by_person": "p", "base_revision": 1, "changes": Amendment(problems=())}
+
+    assert refused(closed().file_minutes, by_person="p", **MINUTES)[0][0] is AlreadyDone
+    assert refused(closed(with_minutes=False).amend_minutes, **amendment) == [(NoMinutes, "", {})]
 
 
 def test_an_amendment_changes_something():

@@ -173,9 +173,9 @@ def test_a_seat_given_back_while_the_date_is_open_is_offered_with_the_new_date()
     assert states(exchange)["w-1"] is SeatState.OFFERED
 
 
-def set_date(exchange, now=NOW):
+def set_date(exchange, now=NOW, **other):
     new = {"starts_at": at("04-10 14:00"), "ends_at": at("04-10 16:00"), "sign_up_by": on("04-08")}
-    exchange.set_date(**new, venue="小学会议室", now=now, programme=PROGRAMME)
+    exchange.set_date(**new | other, venue="小学会议室", now=now, programme=PROGRAMME)
 
 
 def test_who_held_an_offer_when_the_date_fell_has_the_whole_time_again():
@@ -185,6 +185,15 @@ def test_who_held_an_offer_when_the_date_fell_has_the_whole_time_again():
     set_date(exchange, now=at("03-10 09:00"))
 
     assert exchange.seats["w-1"].until == at("03-11 09:00")
+
+
+def test_an_offer_is_not_made_anew_where_the_new_date_is_too_near():
+    exchange = offering()
+    exchange.postpone(reason=WHY)
+
+    set_date(exchange, now=at("04-10 02:00"), sign_up_by=on("04-10"))
+
+    assert exchange.seats["w-1"].until == TOMORROW
 
 
 def test_a_change_that_changes_nothing_says_nothing():
