@@ -36,7 +36,7 @@ STATES: Final[dict[EvidenceKind, tuple[str, dict[str, Standing]]]] = {
 def standing(read: Reader, things: Iterable[str]) -> dict[str, Standing]:
     """How these things stand, given as `kind:key`; one statement for each kind among them.
 
-    A kind that this hub does not keep is left out: nothing can be said of it.
+    Of a kind that this hub does not keep nothing can be said: it is left out.
     """
     wanted: dict[EvidenceKind, list[str]] = {}
     for thing in dict.fromkeys(filter(None, things)):
@@ -59,8 +59,8 @@ def things_of(evidence: Iterable[Evidence]) -> list[str]:
 
 
 def exchanges_known(read: Reader) -> bool:
-    """Whether this hub keeps exchanges at all."""
-    return bool(read.value("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'exchange'"))
+    """Whether this hub keeps any exchange at all: before the first, nothing can be said of one."""
+    return bool(read.value("SELECT 1 FROM exchange LIMIT 1"))
 
 
 def _states(read: Reader, kind: EvidenceKind, keys: list[str]) -> dict[str, str]:

@@ -104,17 +104,23 @@ class Absence(NamedTuple):
 
 
 def absences(read: Reader, studio: str, since: date) -> list[Absence]:
-    """督导提示: visits received by a studio or its schools, since a day, without the responsible person."""
+    """督导提示: visits received and exchanges organised by a studio or its schools, since a day, without the responsible person (P59)."""
+    sql = f"{_VISITS} UNION ALL {_EXCHANGES} ORDER BY 5, 1, 3"
     return [
         Absence(kind, key, no, title, date.fromisoformat(on), party_of(party), person)
-        for kind, key, no, title, on, party, person in read.rows(
-            f"{_VISITS} ORDER BY 5, 1, 3", studio, since.isoformat()
-        )
+        for kind, key, no, title, on, party, person in read.rows(sql, studio, since.isoformat())
     ]
 
 
+_ABSENT = (
+    "state IN ('held', 'reported', 'closed') AND held_on >= ?2"
+    " AND whole ->> '$.responsible_present' = 0 AND whole ->> '$.deputy' IS NULL"
+)
 _VISITS = (
-    "SELECT 'visit', key, no, topic, held_on, host, coalesce(json_extract(whole, '$.responsible'), '') FROM visit"
-    " WHERE state IN ('held', 'reported', 'closed') AND host_studio = ? AND held_on >= ?"
-    " AND json_extract(whole, '$.responsible_present') = 0 AND json_extract(whole, '$.deputy') IS NULL"
+    "SELECT 'visit', key, no, topic, held_on, host, coalesce(whole ->> '$.responsible', '') FROM visit"
+    f" WHERE host_studio = ?1 AND {_ABSENT}"
+)
+_EXCHANGES = (
+    "SELECT 'exchange', key, no, title, held_on, organiser, coalesce(whole ->> '$.notice.responsible_person', '') FROM exchange"
+    f" WHERE studio = ?1 AND {_ABSENT}"
 )
