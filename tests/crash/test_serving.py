@@ -98,6 +98,6 @@ def test_the_state_is_told_without_signing_in_and_names_nobody(server):
 
     state = answer.json()
     assert answer.headers["cache-control"] == "no-store"
-    assert state.keys() == {"status", "log", "read", "lag", "head", "last_tick", "trouble"}
+    assert state.keys() == {"status", "log", "read", "lag", "head", "last_tick", "last_backup", "trouble"}
     assert (state["status"], state["lag"], state["trouble"], len(state["head"])) == ("ready", 0, "", 12)
     assert state["log"] == state["read"] > 500
