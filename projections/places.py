@@ -39,10 +39,11 @@ class Places:
         self._leads: dict[str, str] = {}
         self._belongings: dict[str, list[tuple[str, str, str | None]]] = {}
         self._stages: dict[str, list[tuple[str, str, str]]] = {}
+        self._studios: dict[str, str] = {}
 
     def forget(self) -> None:
         """Look up anew: something has changed."""
-        for known in (self._levels, self._leads, self._belongings, self._stages):
+        for known in (self._levels, self._leads, self._belongings, self._stages, self._studios):
             known.clear()
 
     def write(self) -> None:
@@ -68,6 +69,14 @@ class Places:
         day = on.isoformat()
         found = (studio for studio, since, until in belongings if since <= day and (until is None or until >= day))
         return Place(next(found, ""), self._level(code))
+
+    def person(self, person: str) -> str:
+        """The studio that somebody brings a school into now, or did last."""
+        if (studio := self._studios.get(person)) is None:
+            sql = "SELECT studio FROM belonging WHERE person = ? ORDER BY until_on IS NULL DESC, until_on DESC, id DESC"
+            row = self._db.execute(sql, (person,)).fetchone()
+            studio = self._studios[person] = row[0] if row else ""
+        return studio
 
     def _level(self, school: str) -> str:
         if (level := self._levels.get(school)) is None:

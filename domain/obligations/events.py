@@ -1,7 +1,7 @@
 """应报事件: the facts of a reporting duty, one class each. `Obligation` lists them; take them from there (`Obligation.Submitted`).
 
 Source: the event catalogue of the design. Fields beside it: `programme_id` of Issued, the number, author and content of a submission,
-`on` of Returned; Signed is an event of its own where the assistant handed in what the lead signs.
+`on` of Returned, `left_for` of Waived; Signed is an event of its own where the assistant handed in what the lead signs.
 """
 
 from __future__ import annotations
@@ -48,8 +48,11 @@ class Extended(Event, frozen=True, kw_only=True):
 
 
 class Waived(Event, frozen=True, kw_only=True):
+    """By the director with a reason, or by itself when its owner left: `left_for` is why (a word of the membership)."""
+
     TOPIC: ClassVar[str] = "obligation.waived"
-    reason: Prose
+    reason: Prose | None = None
+    left_for: str = ""
 
 
 class Submitted(Event, frozen=True, kw_only=True):

@@ -136,10 +136,15 @@ class Obligation(Aggregate):
         """It is not owed any more."""
         OBLIGATION.require(self.state, "waive")
         refuse(text("reason", reason, needed=True))
-        self._waived(reason=reason)
+        self._waived(reason=reason, left_for="")
+
+    def release(self, *, left_for: str) -> None:
+        """Who owes it has left the programme, and owes nothing any more. For the system."""
+        OBLIGATION.require(self.state, "release")
+        self._waived(reason=None, left_for=left_for)
 
     @event(events.Waived)
-    def _waived(self, reason: Prose) -> None:
+    def _waived(self, reason: Prose | None = None, left_for: str = "") -> None:
         self.state = State.WAIVED
 
     @event(events.Submitted)

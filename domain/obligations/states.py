@@ -1,4 +1,4 @@
-"""When a command is legal: 9 commands over the 6 states of a reporting duty. What issues it and `redact` stand beside this table."""
+"""When a command is legal: 10 commands over the 6 states of a reporting duty. What issues it and `redact` stand beside this table."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ OBLIGATION: Final = Machine(
         "accept": HANDED_IN,
         "extend": NEVER_IN,
         "waive": NEVER_IN,
+        "release": TO_HAND_IN,
     },
     done={
         "miss": frozenset({State.MISSED}),
@@ -33,6 +34,7 @@ OBLIGATION: Final = Machine(
         "send_back": frozenset({State.RETURNED}),
         "accept": frozenset({State.ACCEPTED}),
         "waive": frozenset({State.WAIVED}),
+        "release": frozenset({State.WAIVED}),
     },
     too_late=NotInState,
     already=AlreadyDone,

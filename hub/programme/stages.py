@@ -62,6 +62,6 @@ class Stages(Basis):
         act = self._core.may(act, "programme.close_stage")
         programme = self._core.log.load(Programme, code)
         with self._look() as read:
-            open_obligations = open_blocking(read, code, stage)
+            open_obligations = [row.key for row in open_blocking(read, code, stage)]
         programme.close_stage(stage, on=on or self._core.today(), open_obligations=open_obligations, note=prose(note))
         return self._core.commit(programme, act=act)

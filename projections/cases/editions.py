@@ -9,8 +9,9 @@ from domain.model import Prose
 from domain.record import Entry
 from domain.words import File
 from projections.book import Book
-from projections.cases.held import FIELDS, Held, Row, written
+from projections.cases.held import FIELDS, Held, written
 from projections.cases.values import plain, title_key
+from projections.held import Row
 
 
 def first(db: Book, key: str, edition: int, entry: Entry, kind: str, manuscript: dict[str, Any]) -> None:

@@ -7,7 +7,8 @@ from domain.record import Entry
 from domain.words import Party, PartyKind
 from projections import audience
 from projections.book import Book
-from projections.cases.held import Held, Row
+from projections.cases.held import Held
+from projections.held import Row
 
 WIDER = (Visibility.STUDIO, Visibility.PROGRAMME, Visibility.DISTRICT, Visibility.PARTNERS)
 """Each for more readers than the one before."""

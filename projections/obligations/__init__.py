@@ -1,11 +1,80 @@
-"""应报事项: what is due in a programme, as people see it."""
+"""Reporting duties as people see them: lists, boards by stage, what waits, their story, and what time and the log do with them."""
 
-from __future__ import annotations
+from projections.obligations import fold, shown, tables
+from projections.obligations.coming import (
+    Coming,
+    belongings,
+    cycle,
+    owed_by,
+    running,
+    to_be_issued,
+    to_miss,
+    to_remind,
+)
+from projections.obligations.questions import (
+    Seen,
+    StageBoard,
+    board,
+    by_key,
+    by_keys,
+    count,
+    counts,
+    created_at,
+    due,
+    everywhere,
+    late,
+    named_files,
+    number,
+    obligation,
+    of_owners,
+    of_ref,
+    open_blocking,
+)
+from projections.obligations.rows import ObligationRow
+from projections.obligations.shown import Fulfilled, fulfilled, settled
+from projections.obligations.told import Handed, papers, timeline
+from projections.obligations.waiting import Task, What, owners_of, tasks, to_judge, to_sign
 
-from domain.words import Stage
-from projections.read import Reader
-
-
-def open_blocking(_read: Reader, _programme: str, _stage: Stage) -> list[str]:
-    """Keys of what was due in a stage and holds up its closing; nothing can be issued in this hub before obligations have use cases."""
-    return []
+__all__ = [
+    "Coming",
+    "Fulfilled",
+    "Handed",
+    "ObligationRow",
+    "Seen",
+    "StageBoard",
+    "Task",
+    "What",
+    "belongings",
+    "board",
+    "by_key",
+    "by_keys",
+    "count",
+    "counts",
+    "created_at",
+    "cycle",
+    "due",
+    "everywhere",
+    "fold",
+    "fulfilled",
+    "late",
+    "named_files",
+    "number",
+    "obligation",
+    "of_owners",
+    "of_ref",
+    "open_blocking",
+    "owed_by",
+    "owners_of",
+    "papers",
+    "running",
+    "settled",
+    "shown",
+    "tables",
+    "tasks",
+    "timeline",
+    "to_be_issued",
+    "to_judge",
+    "to_miss",
+    "to_remind",
+    "to_sign",
+]

@@ -83,6 +83,13 @@ def test_a_duty_is_waived_with_a_reason():
     assert refused(obligation().waive, reason=Prose(" ")) == [(NotChosen, "reason", {})]
 
 
+def test_who_has_left_owes_nothing_more_and_it_says_why():
+    made, mending = obligation(), report_in(State.RETURNED)
+
+    assert happened(made.release, left_for="retired") == [(Obligation.Waived, {"left_for": "retired"})]
+    assert happened(mending.release, left_for="reassigned") == [(Obligation.Waived, {"left_for": "reassigned"})]
+
+
 def test_a_reason_can_be_destroyed_and_no_text_of_another():
     made = obligation()
     made.extend(new_due_on=LATER, reason=WHY, today=TODAY)
