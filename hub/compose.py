@@ -13,10 +13,12 @@ from hub.cases import Adoptions, Cases
 from hub.clock import Clock, system_clock
 from hub.core import Core
 from hub.deadlines import Deadlines
+from hub.exchanges import Exchanges
 from hub.keyring import ErasureDelayed, Keyring
 from hub.links import Links
 from hub.log import Log, NoLog
 from hub.notices import Notices
+from hub.obligations import Obligations, automatic
 from hub.outcomes import Outcomes
 from hub.partners import Partners
 from hub.people import People
@@ -55,6 +57,7 @@ class Hub:
         self.partners = Partners(core)
         self.problems = Problems(core)
         self.visits = Visits(core)
+        self.exchanges = Exchanges(core)
         self.attachments = Attachments(core.private, core.settings.data, core.clock)
         self.search = Finder(core, self.attachments)
         self.cases = Cases(core, self.attachments, self.search.forget)
@@ -62,6 +65,8 @@ class Hub:
         self.brands = Brands(core, self.attachments)
         self.outcomes = Outcomes(core, self.attachments)
         self.supervision = Supervising(core)
+        self.obligations = Obligations(core, self.attachments)
+        core.consequences.append(automatic.fulfil)
         self.vocabulary = Words(core)
         self.deadlines = Deadlines(core)
         self.links = Links(keys)

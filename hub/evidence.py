@@ -10,9 +10,9 @@ from hub.access import Act
 from hub.audience import tokens_of
 from hub.cases.sight import may_see as may_see_case
 from hub.core import Core
-from hub.sight import outside
+from hub.exchanges.sight import may_see as may_see_exchange
 from hub.visits.sight import may_see as may_see_visit
-from projections import cases, evidence, visits
+from projections import cases, evidence, exchanges, visits
 from projections.read import Reader
 
 
@@ -39,4 +39,5 @@ def _sees(read: Reader, who: access.Standing, thing: str) -> bool:
     if kind in (EvidenceKind.CASE, EvidenceKind.ADOPTION):
         case = cases.by_key(read, key.partition("/")[0])
         return case is not None and may_see_case(who, case, tokens_of(read, who)) is not None
-    return bool(who.roles) and not outside(who)
+    exchange = exchanges.by_key(read, key)
+    return exchange is not None and may_see_exchange(read, who, exchange) is not None

@@ -14,6 +14,8 @@ from domain.brands.refusals import AlreadyDone as BrandAlreadyDone
 from domain.cases.refusals import AdoptionAlreadyDone
 from domain.cases.refusals import AlreadyDone as CaseAlreadyDone
 from domain.errors import Refused
+from domain.exchanges.refusals import AlreadyDone as ExchangeAlreadyDone
+from domain.exchanges.refusals import SeatAlreadyDone
 from domain.model import Prose
 from domain.outcomes.refusals import AlreadyDone as OutcomeAlreadyDone
 from domain.partners.refusals import ProjectAlreadyDone
@@ -34,6 +36,7 @@ SAID_BEFORE: tuple[type[Refused], ...] = (
     *(AlreadyDone, AlreadyAppointed, CaseAlreadyDone, AdoptionAlreadyDone),
     *(BrandAlreadyDone, OutcomeAlreadyDone, MendingAlreadyDone),
     *(ProjectAlreadyDone, ProgrammeAlreadyDone, StudioAlreadyDone),
+    *(ExchangeAlreadyDone, SeatAlreadyDone),
 )
 """A line that repeats what is so is no error."""
 

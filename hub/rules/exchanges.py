@@ -48,7 +48,7 @@ RULES: dict[str, frozenset[Role]] = {
     "exchange.amend_minutes": ORGANISER,
     "exchange.publish_briefing": HELPER | OFFICER,
     "exchange.give_feedback": SIDE | {Role.MENTOR},
-    "exchange.complete_action": HELPER,
+    "exchange.complete_action": ORGANISER,
     "exchange.close": HELPER | OFFICER,
     "exchange.void": OFFICE,
     "exchange.redact": OFFICER,

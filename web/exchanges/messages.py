@@ -38,6 +38,8 @@ NOTICE: dict[str, Lazy] = {
     "exchange.too_many_files": _l("附件最多 {limit} 个，现在 {count} 个，请删减。"),
     "exchange.file_twice": _l("第 {no} 个附件与前面的一个相同，请删去其中一个。"),
     "exchange.nothing_changed": _l("内容没有变化，未作保存。"),
+    "exchange.no_programme": _l("活动当天没有正在开展的一期，还不能发布。请联系区教育党校。"),
+    "exchange.unit_unknown": _l("没有找到单位“{unit}”，请重新选择。"),
     "exchange.reply_past": _l("回复期限要从今天起，不晚于活动当天（{latest}）。"),
 }
 """The notice and its revisions, partners that are invited."""
@@ -85,4 +87,16 @@ RECORDED: dict[str, Lazy] = {
 }
 """The record, what follows, the end."""
 
-messages.SENTENCES.update(STATE | NOTICE | SEATS | RECORDED)
+GUESTS: dict[str, Lazy] = {
+    "guest.name_needed": _l("请填写姓名，最多 {limit} 字。"),
+    "guest.organisation_needed": _l("请填写单位，最多 {limit} 字。"),
+    "guest.no_way_to_reach": _l("请留下电话或邮箱，至少一项，以便确认和通知变动。"),
+    "guest.phone_unfit": _l("这个电话号码不对，请核对后再填。固定电话请带区号。"),
+    "guest.mail_unfit": _l("这个邮箱地址不对，请核对后再填。"),
+    "guest.retention_unfit": _l("来宾联系方式的保留天数请填 {least} 到 {most}。"),
+    "guest.link_dead": _l("这个链接现在不能用了。可以请组织方重新发送，链接会发到您报名时留下的邮箱。"),
+    "guest.too_many_sign_ups": _l("这里报名的次数太多，请过 {wait_seconds} 秒再试，或与组织方联系。"),
+}
+"""People without an account."""
+
+messages.SENTENCES.update(STATE | NOTICE | SEATS | RECORDED | GUESTS)

@@ -31,8 +31,8 @@ def test_every_line_is_accounted_for(past):
 def test_areas_that_the_hub_does_not_have_are_counted_by_kind(past):
     report, _ = past
 
-    assert report.absent["Activity", "ActivityHeld"] == 40
-    assert "Activity" not in {aggregate for aggregate, _ in report.loaded}
+    assert report.absent["Evaluation", "EvaluationOpened"] == 6
+    assert "Evaluation" not in {aggregate for aggregate, _ in report.loaded}
 
 
 def test_what_the_hub_said_by_itself_is_already_so(past):

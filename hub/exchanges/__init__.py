@@ -1,0 +1,18 @@
+"""交流活动: everything that people can do to exchanges and seats. Each use case: access, load, decide, commit; one at a time.
+
+Texts come as words or as Prose. Guests without an account: `hub.guests`.
+"""
+
+from __future__ import annotations
+
+from hub.exchanges.aftermath import Aftermath
+from hub.exchanges.notices import Notices
+from hub.exchanges.records import Records
+from hub.exchanges.seats import Seats
+from hub.exchanges.sight import Sight, concerns, may_clear, may_run, may_see
+
+__all__ = ["Exchanges", "Sight", "concerns", "may_clear", "may_run", "may_see"]
+
+
+class Exchanges(Notices, Seats, Records, Aftermath):
+    """The use cases of exchanges."""
