@@ -17,7 +17,7 @@ from eventsourcing.utils import get_topic
 from benchmarks.district import demo, place, repeat, told_again
 from benchmarks.figures import Figure, at_least, rate
 from domain.record import Entry
-from hub.log import StructMapper
+from hub.store_sqlite import StructMapper
 from projections import areas
 from projections.database import build
 from projections.read import HANDLERS, catch_up, fresh

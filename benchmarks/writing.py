@@ -16,7 +16,7 @@ from benchmarks.figures import Figure, at_least, in_turn, rate, ratio
 from domain.record import Meta
 from domain.schools import School
 from domain.words import Level, Locality, MemberBand, OrgKind
-from hub.log import StructMapper
+from hub.store_sqlite import StructMapper
 from projections.database import ReadDatabase
 
 ROUNDS, SINGLE, BATCHES, BATCH = 7, 150, 10, 100

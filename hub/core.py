@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import functools
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar, cast
 
 import structlog
 
-from domain.errors import Overtaken
+from domain.errors import Overtaken, Refused
 from domain.model import Aggregate
 from domain.words import Party
 from hub.access import Act, Standing, authorise, standing
 from hub.clock import Clock, local_day
-from hub.log import Log, Receipt
+from hub.log import Log, LogUnavailable, Receipt
 from hub.private import Private
 from hub.settings import Settings
 from projections.database import ReadDatabase
@@ -29,13 +29,16 @@ class Core:
 
     def __init__(self, settings: Settings, clock: Clock, log: Log, read: ReadDatabase, private: Private) -> None:
         self.settings, self.clock, self.log, self.read, self.private = settings, clock, log, read, private
+        self.consequences: list[Consequence] = []
 
     def now(self) -> datetime:
         return self.clock()
 
     def at(self, now: datetime) -> Core:
         """The same parts at a moment that stands still."""
-        return Core(self.settings, lambda: now, self.log, self.read, self.private)
+        core = Core(self.settings, lambda: now, self.log, self.read, self.private)
+        core.consequences = self.consequences
+        return core
 
     def today(self) -> date:
         """The district's calendar day."""
@@ -53,7 +56,17 @@ class Core:
         """Append what was decided and bring the read database level, so that people read their own writes."""
         receipt = self.log.append(*aggregates, command_id=act.command_id, meta=act.meta)
         self.follow()
+        if not receipt.repeated:
+            self._follow_up(aggregates, receipt, act)
         return receipt
+
+    def _follow_up(self, aggregates: Sequence[Aggregate], receipt: Receipt, act: Act) -> None:
+        """What follows by itself. The command has been taken: what cannot follow now is done by the next tick."""
+        for consequence in self.consequences if act.source != "history" else ():
+            try:
+                consequence(self, aggregates, receipt, act)
+            except (Refused, LogUnavailable) as cause:
+                structlog.get_logger().info("left to the next tick", cause=str(cause))
 
     def follow(self) -> None:
         """Apply what is new. Trouble with the read database is no trouble of a command that the log has taken."""
@@ -61,6 +74,10 @@ class Core:
             self.read.catch_up()
         except sqlite3.OperationalError as cause:
             structlog.get_logger().warning("read database behind", cause=str(cause))
+
+
+Consequence = Callable[[Core, Sequence[Aggregate], Receipt, Act], object]
+"""Told of everything that was committed, but of a history, which one tick follows: what follows from it by itself is done at once."""
 
 
 class HasCore(Protocol):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 import structlog
@@ -15,6 +15,7 @@ from hub.brands.endorsement import Endorsement
 from hub.clock import local_day
 from hub.core import Core
 from hub.log import Receipt
+from hub.obligations.timers import Timers
 from hub.programme import Programmes
 from hub.schools import Schools
 from hub.visits import Visits
@@ -56,9 +57,8 @@ class Deadlines:
     def fire(self, due: Iterable[Due], now: datetime) -> Tick:
         """Carry these out at `now`, each as a command of its own: the refusal of one does not stop the others."""
         core, found = self._core.at(now), Tick([], [])
-        work = (
-            _work(Visits(core), Programmes(core), now) | _of_brands(Endorsement(core), now) | _of_schools(Schools(core))
-        )
+        work = _work(Visits(core), Programmes(core), now) | _of_brands(Endorsement(core), now)
+        work |= _of_schools(Schools(core)) | _of_duties(Timers(core), local_day(now))
         for each in due:
             _fire(each, work, found)
         return found
@@ -86,6 +86,15 @@ def _of_brands(brands: Endorsement, now: datetime) -> Work:
 def _of_schools(schools: Schools) -> Work:
     new = SupportKind.NEW_TO_PARTY_AFFAIRS
     return {Firing.FLAG_NEWCOMER: lambda due, act: schools.flag_need(due.key, new, act=act)}
+
+
+def _of_duties(duties: Timers, today: date) -> Work:
+    return {
+        Firing.ISSUE: lambda due, act: duties.issue_due(due.key, on=today, act=act),
+        Firing.FULFIL: lambda due, act: duties.fulfil_shown(due.key, act=act),
+        Firing.REMIND: lambda due, act: duties.remind_due(due.key, on=today, act=act),
+        Firing.MISS: lambda due, act: duties.miss_due(due.key, on=today, act=act),
+    }
 
 
 def _fire(due: Due, work: Work, found: Tick) -> None:

@@ -5,10 +5,12 @@ An event's place is its position (1, 2, 3 ... without gaps). Commands append thr
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from bisect import bisect_right
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 from eventsourcing.application import AggregateNotFoundError, Application
@@ -16,23 +18,21 @@ from eventsourcing.persistence import (
     DatabaseError,
     IntegrityError,
     InterfaceError,
-    Mapper,
     OperationalError,
     PersistenceError,
-    StoredEvent,
 )
 from eventsourcing.utils import Environment, EnvType, get_topic
 
 from domain import catalogue  # noqa: F401  # importing it makes all topics known
 from domain.errors import AlreadyThere, NotFound, Overtaken
-from domain.model import Aggregate, DomainEvent, decode, encode
+from domain.model import Aggregate, DomainEvent, decode
 from domain.record import Entry, Meta
 from hub import integrity
 from hub.clock import Clock, micros
 from hub.connections import PerThread
 from hub.keyring import Keyring
 from hub.rehearsal import go_no_further, rehearsing
-from hub.store_sqlite import GENESIS, AlreadyDone, ChainBroken, SQLiteRecorder
+from hub.store_sqlite import GENESIS, AlreadyDone, ChainBroken, SQLiteRecorder, StructMapper
 
 A = TypeVar("A", bound=Aggregate)
 
@@ -63,20 +63,6 @@ class Head(NamedTuple):
     position: int
     recorded_at: int
     hash: bytes
-
-
-class StructMapper(Mapper[str]):
-    """Events to stored bytes and back. What cannot be read back is not written: a Struct checks no types when made."""
-
-    keys: Keyring
-
-    def to_stored_event(self, domain_event: Any) -> StoredEvent:
-        topic, state = encode(domain_event, self.keys.seal)
-        decode(topic, state)
-        return StoredEvent(domain_event.originator_id, domain_event.originator_version, topic, state)
-
-    def to_domain_event(self, stored_event: StoredEvent) -> Any:
-        return decode(stored_event.topic, stored_event.state, self.keys.revive)
 
 
 class Log(Application[str]):
@@ -115,6 +101,19 @@ class Log(Application[str]):
         except AggregateNotFoundError:
             raise NotFound(kind=kind.TOPIC, key=key) from None
         return found
+
+    def load_all(self, kind: type[A], keys: Sequence[str]) -> list[A]:
+        """Many aggregates as they stand, in the order of their keys, by one statement. Raises NotFound."""
+        sql = (
+            "SELECT originator_id, topic, state FROM stored_events"
+            " WHERE originator_id IN (SELECT value FROM json_each(?)) ORDER BY originator_id, originator_version"
+        )
+        found: dict[str, A | None] = dict.fromkeys(map(kind.stream, keys))
+        for stream, topic, state in self._db.execute(sql, (json.dumps(list(found)),)):
+            found[stream] = decode(topic, state, self.keys.revive).mutate(found[stream])
+        if missing := next((stream for stream, there in found.items() if there is None), None):
+            raise NotFound(kind=kind.TOPIC, key=missing.partition(":")[2])
+        return [there for there in found.values() if there is not None]
 
     def append(self, *aggregates: Aggregate, command_id: str = "", meta: Meta = NOBODY) -> Receipt:
         """Store what the aggregates decided, all or nothing. A command id that is on record answers with its first result.

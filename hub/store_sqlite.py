@@ -10,8 +10,11 @@ import hashlib
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from eventsourcing.persistence import StoredEvent
+from eventsourcing.persistence import Mapper, StoredEvent
 from eventsourcing.sqlite import SQLiteApplicationRecorder
+
+from domain.model import decode, encode
+from hub.keyring import Keyring
 
 GENESIS = bytes(32)
 
@@ -36,6 +39,20 @@ class AlreadyDone(Exception):
 
 class ChainBroken(Exception):
     """The log is not what was written; the message names the first position that shows it."""
+
+
+class StructMapper(Mapper[str]):
+    """Events to stored bytes and back. What cannot be read back is not written: a Struct checks no types when made."""
+
+    keys: Keyring
+
+    def to_stored_event(self, domain_event: Any) -> StoredEvent:
+        topic, state = encode(domain_event, self.keys.seal)
+        decode(topic, state)
+        return StoredEvent(domain_event.originator_id, domain_event.originator_version, topic, state)
+
+    def to_domain_event(self, stored_event: StoredEvent) -> Any:
+        return decode(stored_event.topic, stored_event.state, self.keys.revive)
 
 
 class SQLiteRecorder(SQLiteApplicationRecorder):

@@ -5,13 +5,13 @@ A firing's name is its command id: it fires once however often the clock is look
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 from domain.visits.deadlines import CLOSE_DAYS, TACIT_DAYS, day_of
-from projections import studios
+from projections import obligations, studios
 from projections.read import Reader
 from projections.visits.values import plain
 
@@ -25,11 +25,18 @@ class Firing(StrEnum):
     CLOSE = "close"
     START_STAGE = "start_stage"
     LAPSE = "lapse"
+    ISSUE = "issue"
+    FULFIL = "fulfil"
+    REMIND = "remind"
+    MISS = "miss"
     FLAG_NEWCOMER = "flag_newcomer"
 
 
 class Due(NamedTuple):
-    """One thing that has fallen due. `offset` tells firings of one kind apart: number of the offer, change or revision, or the stage."""
+    """One thing that has fallen due. `offset` tells firings of one kind apart: number of the offer, change or revision, the stage, the day.
+
+    Reporting duties fall due in thousands: theirs is one firing for all of a programme, whose key it bears.
+    """
 
     kind: Firing
     aggregate: str
@@ -51,6 +58,7 @@ def due(read: Reader, now: datetime) -> list[Due]:
         *_stages(read, now),
         *_recognitions(read, now),
         *_newcomers(read, now),
+        *_duties(read, day_of(now)),
     ]
 
 
@@ -106,3 +114,18 @@ def _newcomers(read: Reader, now: datetime) -> Iterator[Due]:
     """Schools whose secretary has been in post for less than a year; once for a person, whatever an officer says of it later (P65)."""
     for person, school in studios.newcomers(read, day_of(now)):
         yield Due(Firing.FLAG_NEWCOMER, "school", school, person)
+
+
+def _duties(read: Reader, today: date) -> Iterator[Due]:
+    """Reporting duties: who has done what is owed is neither reminded of it nor late."""
+    for row in obligations.running(read):
+        work: tuple[tuple[Firing, Sequence[object]], ...] = (
+            (Firing.ISSUE, obligations.to_be_issued(read, row, today)),
+            (
+                Firing.FULFIL,
+                [*obligations.fulfilled(read, programme=row.code), *obligations.settled(read, programme=row.code)],
+            ),
+            (Firing.REMIND, obligations.to_remind(read, row.code, today)),
+            (Firing.MISS, obligations.to_miss(read, row.code, today)),
+        )
+        yield from (Due(kind, "obligation", row.code, plain(today)) for kind, found in work if found)

@@ -4,6 +4,7 @@ from hub.history import (  # noqa: F401  # they register their lines
     brands,
     cases,
     exchanges,
+    obligations,
     outcomes,
     partners,
     people,

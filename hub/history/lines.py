@@ -17,6 +17,7 @@ from domain.errors import Refused
 from domain.exchanges.refusals import AlreadyDone as ExchangeAlreadyDone
 from domain.exchanges.refusals import SeatAlreadyDone
 from domain.model import Prose
+from domain.obligations.refusals import AlreadyDone as DutyAlreadyDone
 from domain.outcomes.refusals import AlreadyDone as OutcomeAlreadyDone
 from domain.partners.refusals import ProjectAlreadyDone
 from domain.people import AlreadyAppointed
@@ -34,7 +35,7 @@ from hub.log import Receipt
 
 SAID_BEFORE: tuple[type[Refused], ...] = (
     *(AlreadyDone, AlreadyAppointed, CaseAlreadyDone, AdoptionAlreadyDone),
-    *(BrandAlreadyDone, OutcomeAlreadyDone, MendingAlreadyDone),
+    *(BrandAlreadyDone, OutcomeAlreadyDone, MendingAlreadyDone, DutyAlreadyDone),
     *(ProjectAlreadyDone, ProgrammeAlreadyDone, StudioAlreadyDone),
     *(ExchangeAlreadyDone, SeatAlreadyDone),
 )
@@ -70,6 +71,8 @@ class Load:
         """Cases that are being written, by key (hub.history.cases)."""
         self.adoptions: dict[str, str] = {}
         """Keys of adoptions by the history's own ids of them."""
+        self.duties: dict[str, str] = {}
+        """Keys of reporting duties by the history's own."""
         self.coming: list[Line] = []
         """All lines that are to be carried out, moved in time: what one of them names may stand in a later one."""
         self._line = lines[0]

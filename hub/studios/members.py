@@ -11,6 +11,7 @@ from hub.access import Act
 from hub.basis import Basis
 from hub.core import command
 from hub.log import Receipt
+from hub.obligations.leaving import released
 from projections import programme
 
 
@@ -64,10 +65,13 @@ class Members(Basis):
 
     @command
     def leave(self, person_id: str, *, programme_id: str, reason: LeavingReason, on: date, act: Act) -> Receipt:
+        """What the member still owed is owed no more."""
         act = self._core.may(act, "membership.admit")
         member = self._core.log.load(Membership, Membership.key_of(programme_id, person_id))
         member.leave(reason=reason, on=on)
-        return self._core.commit(member, act=act)
+        with self._look() as read:
+            duties = released(self._core.log, read, person_id, programme_id, reason)
+        return self._core.commit(member, *duties, act=act)
 
     @command
     def complete(self, person_id: str, *, programme_id: str, result: Result, on: date, act: Act) -> Receipt:

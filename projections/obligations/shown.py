@@ -7,6 +7,7 @@ judged where they stand. What was shown for one duty is not shown for a second o
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from domain.cases import events as cases
@@ -25,11 +26,16 @@ from projections.story import day_at, party_of
 def _name(db: Book, kind: Kind, owner: object, ref: str, programme: str, period: str) -> None:
     """Something that may show it later."""
     row = (kind.value, str(owner), ref, programme, period)
-    db.execute("INSERT OR IGNORE INTO shown VALUES (?,?,?,?,?,NULL,0)", row)
+    db.execute("INSERT OR IGNORE INTO shown VALUES (?,?,?,?,?,NULL,NULL,0)", row)
 
 
-def _show(db: Book, ref: str, at: int | None, *, sure: bool = True) -> None:
-    db.execute("UPDATE shown SET at = ?, sure = ? WHERE ref = ?", (at, sure, ref))
+def _show(db: Book, ref: str, entry: Entry, *, sure: bool = True) -> None:
+    row = (entry.position, day_at(entry.recorded_at).isoformat(), sure, ref)
+    db.execute("UPDATE shown SET at = ?, shown_on = ?, sure = ? WHERE ref = ?", row)
+
+
+def _hide(db: Book, ref: str) -> None:
+    db.execute("UPDATE shown SET at = NULL, shown_on = NULL WHERE ref = ?", (ref,))
 
 
 def _cycle(db: Book, programme: str) -> str:
@@ -46,17 +52,17 @@ def plan_submitted(db: Book, e: studios.PlanSubmitted, entry: Entry) -> None:
     ref = f"plan:{e.key}/{e.plan_id}"
     (programme,) = db.execute("SELECT programme FROM studio WHERE code = ?", (e.key,)).fetchone()
     _name(db, Kind.LEARNING_PLAN, Owner(OwnerKind.STUDIO, e.key), ref, programme, e.period)
-    _show(db, ref, entry.position, sure=False)
+    _show(db, ref, entry, sure=False)
 
 
 @when(studios.PlanReturned)
 def plan_returned(db: Book, e: studios.PlanReturned, _: Entry) -> None:
-    _show(db, f"plan:{e.key}/{e.plan_id}", None)
+    _hide(db, f"plan:{e.key}/{e.plan_id}")
 
 
 @when(studios.PlanApproved)
 def plan_approved(db: Book, e: studios.PlanApproved, entry: Entry) -> None:
-    _show(db, f"plan:{e.key}/{e.plan_id}", entry.position)
+    _show(db, f"plan:{e.key}/{e.plan_id}", entry)
 
 
 # ---- cases
@@ -72,13 +78,13 @@ def case_submitted(db: Book, e: cases.Submitted, _: Entry) -> None:
 
 @when(cases.Published, cases.Reinstated)
 def case_published(db: Book, e: cases.Event, entry: Entry) -> None:
-    sql = "UPDATE shown SET at = coalesce(at, ?), sure = 1 WHERE ref = ?"  # other readers make no other case of it
-    db.execute(sql, (entry.position, f"case:{e.key}"))
+    if not db.execute("SELECT 1 FROM shown WHERE ref = ? AND at IS NOT NULL", (f"case:{e.key}",)).fetchone():
+        _show(db, f"case:{e.key}", entry)  # for other readers it is published once more, and no other case
 
 
 @when(cases.Withdrawn)
 def case_withdrawn(db: Book, e: cases.Withdrawn, _: Entry) -> None:
-    _show(db, f"case:{e.key}", None)
+    _hide(db, f"case:{e.key}")
 
 
 # ---- experience meetings
@@ -108,12 +114,12 @@ def exchange_held(db: Book, e: exchanges.Held, entry: Entry) -> None:
             if party.kind == PartyKind.STUDIO:
                 owner, period = Owner(OwnerKind.STUDIO, party.id), _cycle(db, programme)
                 _name(db, Kind.EXPERIENCE_MEETING, owner, f"exchange:{e.key}", programme, period)
-        _show(db, f"exchange:{e.key}", entry.position)
+        _show(db, f"exchange:{e.key}", entry)
 
 
 @when(exchanges.Voided)
 def exchange_voided(db: Book, e: exchanges.Voided, _: Entry) -> None:
-    _show(db, f"exchange:{e.key}", None)
+    _hide(db, f"exchange:{e.key}")
 
 
 # ---- outcomes
@@ -130,24 +136,26 @@ def outcome_submitted(db: Book, e: Outcome.Submitted, _: Entry) -> None:
 @when(Outcome.Accepted)
 def outcome_accepted(db: Book, e: Outcome.Accepted, entry: Entry) -> None:
     if e.representative:
-        row = (entry.position, str(day_at(entry.recorded_at).year), f"outcome:{e.key}")
-        db.execute("UPDATE shown SET at = ?, period = ?, sure = 1 WHERE ref = ?", row)
+        _show(db, f"outcome:{e.key}", entry)
+        year = "UPDATE shown SET period = substr(shown_on, 1, 4) WHERE ref = ?"
+        db.execute(year, (f"outcome:{e.key}",))
 
 
 # ---- questions
 
 
 class Fulfilled(NamedTuple):
-    """A duty that the log shows to be done, by these things, the first first. `sure`: nobody need judge it any more."""
+    """A duty that the log shows to be done, by these things since a day. `sure`: nobody need judge it any more."""
 
     key: str
     programme: str
     refs: tuple[str, ...]
+    on: date
     sure: bool
 
 
 _MATCH = (
-    "SELECT o.key, o.programme, o.kind, o.owner, o.required, s.ref, s.sure FROM obligation o"
+    "SELECT o.key, o.programme, o.kind, o.owner, o.required, o.issued_on, s.ref, s.shown_on, s.sure FROM obligation o"
     " JOIN shown s ON s.kind = o.kind AND s.owner = o.owner AND s.programme = o.programme"
     " WHERE o.state IN ('issued', 'returned', 'missed') AND s.at > o.returned"
     " AND (s.period = o.period OR (s.at > o.began AND o.kind != 'representative_outcome'))"
@@ -164,32 +172,41 @@ class _Open(NamedTuple):
     kind: str
     owner: str
     required: int
+    issued_on: str
+
+
+class _Piece(NamedTuple):
+    ref: str
+    on: str
+    sure: int
 
 
 def fulfilled(read: Reader, *, programme: str = "") -> list[Fulfilled]:
     """Open duties of which the log shows as much as is required, the one due first first; one statement. `programme`: of it only."""
-    found: dict[_Open, list[tuple[str, bool]]] = {}
-    for *which, ref, sure in read.rows(_MATCH):
-        found.setdefault(_Open(*which), []).append((ref, bool(sure)))
+    found: dict[_Open, list[_Piece]] = {}
+    for row in read.rows(_MATCH):
+        found.setdefault(_Open(*row[:6]), []).append(_Piece(*row[6:]))
     return [each for each in _once(found) if programme in ("", each.programme)]
 
 
-def _once(found: dict[_Open, list[tuple[str, bool]]]) -> Iterator[Fulfilled]:
+def _once(found: dict[_Open, list[_Piece]]) -> Iterator[Fulfilled]:
     """Each thing for one duty of a kind and an owner only."""
     used: set[tuple[str, str, str]] = set()
     for duty, pieces in found.items():
-        free = [(ref, sure) for ref, sure in pieces if (duty.kind, duty.owner, ref) not in used]
+        free = [each for each in pieces if (duty.kind, duty.owner, each.ref) not in used]
         if len(free) >= duty.required:
-            used |= {(duty.kind, duty.owner, ref) for ref, _ in free}
-            yield Fulfilled(duty.key, duty.programme, tuple(ref for ref, _ in free), all(sure for _, sure in free))
+            used |= {(duty.kind, duty.owner, each.ref) for each in free}
+            on = max(duty.issued_on, free[duty.required - 1].on)  # the day on which it was enough
+            refs, sure = tuple(each.ref for each in free), all(each.sure for each in free)
+            yield Fulfilled(duty.key, duty.programme, refs, date.fromisoformat(on), sure)
 
 
-def settled(read: Reader) -> list[tuple[str, str]]:
-    """Key and programme of duties that the log handed in, and all of which has since been judged where it stands."""
+def settled(read: Reader, *, programme: str = "") -> list[str]:
+    """Keys of duties that the log handed in, and all of which has since been judged where it stands. `programme`: of it only."""
     sql = (
-        "SELECT o.key, o.programme FROM obligation o WHERE o.state = 'submitted' AND o.automatic"
+        "SELECT o.key FROM obligation o WHERE o.state = 'submitted' AND o.automatic AND ?1 IN ('', o.programme)"
         " AND EXISTS (SELECT 1 FROM duty_ref d WHERE d.obligation = o.key) AND NOT EXISTS (SELECT 1 FROM duty_ref d"
         " LEFT JOIN shown s ON s.ref = d.ref AND s.kind = o.kind AND s.owner = o.owner"
         " WHERE d.obligation = o.key AND (s.at IS NULL OR NOT s.sure)) ORDER BY o.no"
     )
-    return [(key, programme) for key, programme in read.rows(sql)]
+    return [key for (key,) in read.rows(sql, programme)]

@@ -4,7 +4,8 @@
 the number of the last submission, 0 before the first. `studio` looks after it: the owner's own, that of the school, that of the member.
 What was written is the story in the log (projections/obligations/told.py).
 
-`shown`: one piece of what shows that a duty is done, as `kind:key` in `ref`, known from position `at` on (empty: not yet, or no longer).
+`shown`: one piece of what shows that a duty is done, as `kind:key` in `ref`, known from position `at` on, since the
+day `shown_on` (empty: not yet, or no longer).
 `period` is the one it counts in. `sure`: nobody need judge it, for that has been done. `meeting`: who holds
 an exchange, its organiser and, parted by blanks, others. `duty_ref`, `duty_file`: what a duty was handed in with.
 """
@@ -23,8 +24,8 @@ CREATE INDEX obligation_studio ON obligation (studio);
 CREATE INDEX obligation_owed ON obligation (due_on) WHERE state IN ('issued', 'returned', 'missed');
 CREATE INDEX obligation_in ON obligation (submitted_on) WHERE state = 'submitted';
 
-CREATE TABLE shown (kind TEXT, owner TEXT, ref TEXT, programme TEXT NOT NULL, period TEXT NOT NULL, at INTEGER, sure INTEGER NOT NULL,
-  PRIMARY KEY (kind, owner, ref)) WITHOUT ROWID;
+CREATE TABLE shown (kind TEXT, owner TEXT, ref TEXT, programme TEXT NOT NULL, period TEXT NOT NULL, at INTEGER, shown_on TEXT,
+  sure INTEGER NOT NULL,   PRIMARY KEY (kind, owner, ref)) WITHOUT ROWID;
 CREATE INDEX shown_ref ON shown (ref);
 CREATE TABLE meeting (key TEXT PRIMARY KEY, programme TEXT NOT NULL, kind TEXT NOT NULL, organiser TEXT NOT NULL, others TEXT NOT NULL)
   WITHOUT ROWID;
