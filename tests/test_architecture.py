@@ -13,7 +13,19 @@ import pytest
 ROOT = Path(__file__).parent.parent
 LAYERS = ("domain", "projections", "hub", "web")
 PACKAGES = (*LAYERS, "search")
-AREAS = ("people", "schools", "studios", "programme", "partners", "visits", "cases", "brands", "outcomes", "supervision")
+AREAS = (
+    "people",
+    "schools",
+    "studios",
+    "programme",
+    "partners",
+    "visits",
+    "cases",
+    "brands",
+    "outcomes",
+    "supervision",
+    "problems",
+)
 """Areas that exist; a new one is added here and then wanted in every row."""
 
 FORBIDDEN = {"utils", "util", "helpers", "helper", "common", "manager", "managers", "service", "services", "misc"}
