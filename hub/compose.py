@@ -14,6 +14,7 @@ from hub.clock import Clock, system_clock
 from hub.core import Core
 from hub.deadlines import Deadlines
 from hub.exchanges import Exchanges
+from hub.exchanges.guests import Guests
 from hub.keyring import ErasureDelayed, Keyring
 from hub.links import Links
 from hub.log import Log, NoLog
@@ -70,6 +71,7 @@ class Hub:
         self.vocabulary = Words(core)
         self.deadlines = Deadlines(core)
         self.links = Links(keys)
+        self.guests = Guests(core, self.links)
         self.notices = Notices(core)
 
     def _places(self) -> list[str]:

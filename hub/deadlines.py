@@ -14,12 +14,13 @@ from hub.access import Act
 from hub.brands.endorsement import Endorsement
 from hub.clock import local_day
 from hub.core import Core
+from hub.exchanges import Exchanges, retention
 from hub.log import Receipt
 from hub.obligations.timers import Timers
 from hub.programme import Programmes
 from hub.schools import Schools
 from hub.visits import Visits
-from projections import deadlines
+from projections import deadlines, exchanges
 from projections.deadlines import Due, Firing
 
 ROUNDS = 3
@@ -52,12 +53,14 @@ class Deadlines:
             done, refused = self.fire(fresh, now)
             found.done.extend(done)
             found.refused.extend(refused)
+        retention.purge(core)
         return found
 
     def fire(self, due: Iterable[Due], now: datetime) -> Tick:
         """Carry these out at `now`, each as a command of its own: the refusal of one does not stop the others."""
         core, found = self._core.at(now), Tick([], [])
         work = _work(Visits(core), Programmes(core), now) | _of_brands(Endorsement(core), now)
+        work |= _of_exchanges(Exchanges(core))
         work |= _of_schools(Schools(core)) | _of_duties(Timers(core), local_day(now))
         for each in due:
             _fire(each, work, found)
@@ -81,6 +84,15 @@ def _work(visits: Visits, programmes: Programmes, now: datetime) -> Work:
 
 def _of_brands(brands: Endorsement, now: datetime) -> Work:
     return {Firing.LAPSE: lambda due, act: brands.lapse(due.key, on=local_day(now), act=act)}
+
+
+def _of_exchanges(told: Exchanges) -> Work:
+    return {
+        Firing.LAPSE_SEAT: lambda due, act: told.lapse_seat(due.key, exchanges.seat_offset(due.offset), act=act),
+        Firing.OFFER_OVER: lambda due, act: told.pass_offer(due.key, exchanges.seat_offset(due.offset), act=act),
+        Firing.CLOSE_REGISTRATION: lambda due, act: told.close_registration(due.key, act=act),
+        Firing.CLOSE_EXCHANGE: lambda due, act: told.close(due.key, act=act),
+    }
 
 
 def _of_schools(schools: Schools) -> Work:

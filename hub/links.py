@@ -1,8 +1,8 @@
-"""Links that open something without sign-in: the look at a visit on a phone, a person's calendar, a person's feed of cases.
+"""Links that open something without sign-in: the look at a visit on a phone, a person's calendar or feed, a guest's seat.
 
-A token is what it opens and a keyed digest of it, so nothing can be guessed and nothing need be stored; it changes nothing and lets
-nobody in. That of a calendar or a feed also has a turn, which its person can end. The secret lies in the private store, so a copy of the log
-alone gives no links.
+A token is what it opens and a keyed digest of it, so nothing can be guessed and nothing need be stored; it lets nobody in. That of a
+calendar or a feed also has a turn, which its person can end; that of a seat lets its guest change it, and ends with the seat. The secret
+lies in the private store, so a copy of the log alone gives no links.
 """
 
 from __future__ import annotations
@@ -10,12 +10,24 @@ from __future__ import annotations
 import hashlib
 import hmac
 from base64 import b32encode
+from typing import NamedTuple
 
 from hub.keyring import Keyring
 
 SECRET = "link"  # noqa: S105  # the name of one
 SIGNS = 20
 """Letters of the digest: 100 bits, which nobody guesses over a network."""
+
+SEAT, VERIFY, PARTNER = OWN = ("seat", "verify", "partner")
+"""A guest's own seat; the same, sent to the address that it proves; the way in for people of an invited partner."""
+
+
+class Own(NamedTuple):
+    """What a token opens: `key` is the id of a seat or the code of a partner."""
+
+    kind: str
+    no: int
+    key: str
 
 
 class Links:
@@ -43,6 +55,19 @@ class Links:
         if not hmac.compare_digest(digest.encode("utf-8", "replace"), self._digest(about, kind).encode()):
             return None
         return person_id, int(turn)
+
+    def own(self, kind: str, no: int, key: str) -> str:
+        """A token of this kind (OWN) for a seat, or for an invited partner, of the exchange with this number."""
+        return f"{no}-{key}-{self._digest(f'{no}-{key}', kind)}"
+
+    def own_of(self, token: str) -> Own | None:
+        """What such a token opens; None for one that was never given."""
+        about, _, digest = token.rpartition("-")
+        no, _, key = about.partition("-")
+        for kind in OWN if no.isdecimal() else ():
+            if hmac.compare_digest(digest.encode("utf-8", "replace"), self._digest(about, kind).encode()):
+                return Own(kind, int(no), key)
+        return None
 
     def _digest(self, key: str, kind: str = "visit") -> str:
         digest = hmac.digest(self._keys.lasting(SECRET), f"{kind}:{key}".encode("utf-8", "replace"), hashlib.sha256)

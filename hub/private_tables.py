@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, LargeBinary, MetaData, Table, Text
 
-REVISION = "0003"
+REVISION = "0004"
 """Newest migration; a database that carries it needs none, so a worker never loads Alembic."""
 
 metadata = MetaData(
@@ -158,6 +158,28 @@ robot = Table(
     _text("secret"),
     _text("wishes", default=None),  # JSON
     _instant("set_at"),
+)
+
+guest = Table(
+    "guest",
+    metadata,
+    Column("id", Text, primary_key=True),  # events name a guest by it
+    _text("exchange", default=None),  # key of the one exchange for which the contact is kept
+    _text("name", default=None),
+    _text("organisation", default=None),
+    _text("phone"),
+    _text("mail"),
+    _text("language"),
+    _instant("created_at"),
+    Column("links", BigInteger, nullable=False, server_default="0"),  # how often a new personal link was asked for
+    Index("ix_guest_exchange", "exchange"),
+)
+
+retention = Table(
+    "retention",
+    metadata,
+    Column("exchange", Text, primary_key=True),
+    Column("days", BigInteger, nullable=False),  # after the day of the exchange
 )
 
 counter = Table("counter", metadata, Column("n", BigInteger, nullable=False))

@@ -47,12 +47,19 @@ class Throttle:
 
     def claim(self, login: str, address: str) -> None:
         """Count a try that is about to be judged. Raises TooManyTries while an earlier one still has to be waited for."""
+        self._claim(_subjects(login, address))
+
+    def count(self, kind: str, text: str, free: int) -> None:
+        """Count something else of which so many are free within an hour. Raises TooManyTries likewise."""
+        self._claim([(_key(kind, text), free)])
+
+    def _claim(self, subjects: Sequence[tuple[str, int]]) -> None:
         now = micros(self._clock())
         with self._private.writing() as db:
             # Ahead of the clock by as much: the clock was set back; nobody shall wait for a time that was wrong.
             lapsed = sa.or_(t.attempt.c.last_at < now - LAPSE, t.attempt.c.last_at > now + LAPSE)
             db.execute(sa.delete(t.attempt).where(lapsed))
-            tried = [(key, free, *_tried(db, key)) for key, free in _subjects(login, address)]
+            tried = [(key, free, *_tried(db, key)) for key, free in subjects]
             if (wait := max(until - now for *_, until in tried)) > 0:
                 raise TooManyTries(wait_seconds=-(-min(wait, LONGEST_WAIT) // SECOND))
             for key, free, tries, _ in tried:

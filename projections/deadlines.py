@@ -10,8 +10,9 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from domain.exchanges import Timer
 from domain.visits.deadlines import CLOSE_DAYS, TACIT_DAYS, day_of
-from projections import obligations, studios
+from projections import exchanges, obligations, studios
 from projections.read import Reader
 from projections.visits.values import plain
 
@@ -30,6 +31,10 @@ class Firing(StrEnum):
     REMIND = "remind"
     MISS = "miss"
     FLAG_NEWCOMER = "flag_newcomer"
+    LAPSE_SEAT = "lapse_seat"
+    OFFER_OVER = "offer_over"
+    CLOSE_REGISTRATION = "close_registration"
+    CLOSE_EXCHANGE = "close_exchange"
 
 
 class Due(NamedTuple):
@@ -53,6 +58,7 @@ def due(read: Reader, now: datetime) -> list[Due]:
     return [
         *_expiries(read, now),
         *_changes(read, now),
+        *_of_exchanges(read, now),
         *_silences(read, now),
         *_closings(read, now),
         *_stages(read, now),
@@ -60,6 +66,19 @@ def due(read: Reader, now: datetime) -> list[Due]:
         *_newcomers(read, now),
         *_duties(read, day_of(now)),
     ]
+
+
+OF_EXCHANGES = {
+    Timer.LINK_ENDS: Firing.LAPSE_SEAT,
+    Timer.OFFER_ENDS: Firing.OFFER_OVER,
+    Timer.REGISTRATION_ENDS: Firing.CLOSE_REGISTRATION,
+    Timer.CLOSES: Firing.CLOSE_EXCHANGE,
+}
+
+
+def _of_exchanges(read: Reader, now: datetime) -> Iterator[Due]:
+    for timer, key, offset in exchanges.fallen_due(read, now):
+        yield Due(OF_EXCHANGES[timer], "exchange", key, offset)
 
 
 def _expiries(read: Reader, now: datetime) -> Iterator[Due]:

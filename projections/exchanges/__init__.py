@@ -3,7 +3,7 @@
 from projections.exchanges import held, tables
 from projections.exchanges.facts import Facts
 from projections.exchanges.findable import audiences_since, papers_audience
-from projections.exchanges.lists import Filter, Order, Tally, count, exchanges, month, of_unit, tally
+from projections.exchanges.lists import Filter, Order, Tally, count, exchanges, month, of_unit, organisers, tally
 from projections.exchanges.papers import (
     AttendanceRow,
     BriefingRow,
@@ -40,6 +40,7 @@ from projections.exchanges.seats import (
     seats,
     seats_of_unit,
 )
+from projections.exchanges.timers import Fallen, fallen_due, seat_offset
 from projections.exchanges.told import LineRow, timeline
 from projections.exchanges.waiting import Task, Waiting, tasks
 
@@ -49,6 +50,7 @@ __all__ = [
     "BriefingRow",
     "ExchangeRow",
     "Facts",
+    "Fallen",
     "FeedbackRow",
     "Filter",
     "ItemRow",
@@ -72,6 +74,7 @@ __all__ = [
     "created_at",
     "exchange",
     "exchanges",
+    "fallen_due",
     "feedback",
     "held",
     "issued_by",
@@ -79,6 +82,7 @@ __all__ = [
     "month",
     "number",
     "of_unit",
+    "organisers",
     "own_seats",
     "papers_audience",
     "partners",
@@ -87,6 +91,7 @@ __all__ = [
     "seat",
     "seat_at",
     "seat_of",
+    "seat_offset",
     "seats",
     "seats_of_unit",
     "tables",
