@@ -9,8 +9,7 @@ import pytest
 from domain.errors import NotYours
 from domain.model import Prose
 from domain.programme import EligibilityFrom, Figure, Programme, Settings, State, Target
-from domain.programme.faults import StageNotOver
-from domain.programme.refusals import TargetsChanged
+from domain.programme.refusals import ObligationsOpen, TargetsChanged
 from domain.studios import Eligibility
 from domain.studios.membership import InPostTooLong
 from domain.words import Stage
@@ -60,14 +59,15 @@ def test_only_the_director_opens_a_cohort_and_moves_a_stage(district):
     assert district.level()
 
 
-def test_a_stage_is_closed_by_an_officer_when_it_is_over(district):
+def test_a_stage_is_closed_by_an_officer_when_nothing_that_is_due_in_it_is_open(district):
     begun(district)
     closed(district)
 
-    with pytest.raises(StageNotOver):
+    with pytest.raises(ObligationsOpen) as refused:
         district.hub.programme.close_stage("P1", PRACTICE, act=district.by("officer"))
     with pytest.raises(NotYours):
         district.hub.programme.close_stage("P1", PRACTICE, act=district.by("lead-ms"))
+    assert "P1/annual_summary/studio:ST-MS/practice" in refused.value.facts["obligations"]
     rows = district.ask(programme.stages, "P1")
     assert [row.closed_on for row in rows] == [district.hub.core.today()] * 3 + [None, None]
 
