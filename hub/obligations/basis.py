@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from domain.errors import NotFound
+from domain.errors import NotFound, NotYours
 from domain.obligations import Obligation, OwnerKind
 from domain.words import Party, PartyKind, Role
 from hub import basis
@@ -33,7 +33,8 @@ class Basis(basis.Basis):
             role = who.role_for(rule - HELPER, row.party)
         helping = None if role else who.role_for(rule & HELPER, studio)
         if role is None and helping is None:
-            raise who.refusal(rule, row.party or studio)
+            others = row.owner.kind is OwnerKind.PERSON and row.owner.id != act.person
+            raise NotYours if others else who.refusal(rule, row.party)
         return obligation, replace(act, role=role or helping, on_behalf_of=(row.party or studio) if helping else None)
 
     def _judged(self, action: str, key: str, act: Act) -> tuple[Obligation, Act]:
