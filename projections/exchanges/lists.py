@@ -13,6 +13,7 @@ from domain.exchanges import Breadth, Kind, LearningMode, Modality, State
 from domain.words import Party
 from projections.exchanges.rows import ORGANISES, ExchangeRow, Part, select
 from projections.read import Reader
+from projections.story import party_of
 from projections.visits.values import instant
 
 
@@ -79,6 +80,13 @@ def month(read: Reader, which: Filter, first: date, last: date, *, limit: int = 
 def of_unit(read: Reader, parties: Collection[Party], **which: object) -> list[ExchangeRow]:
     """Exchanges that these units organise, are invited to or took part in, the latest first."""
     return exchanges(read, msgspec.convert({"units": list(parties), **which}, Filter), limit=500)
+
+
+def organisers(read: Reader) -> list[Party]:
+    """Units that organise, or organised, an exchange that others know of."""
+    marks, parts = _marks(ORGANISES), sorted(ORGANISES)
+    sql = f"SELECT DISTINCT u.unit FROM exchange_unit u JOIN exchange x ON x.no = u.exchange WHERE u.part IN ({marks})"
+    return [party_of(unit) for (unit,) in read.rows(f"{sql} AND x.state != 'clearing' ORDER BY u.unit", *parts)]
 
 
 class Tally(NamedTuple):
