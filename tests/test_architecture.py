@@ -25,6 +25,7 @@ AREAS = (
     "outcomes",
     "supervision",
     "problems",
+    "obligations",
 )
 """Areas that exist; a new one is added here and then wanted in every row."""
 
