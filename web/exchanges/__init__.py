@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute
 
+from web.exchanges import board, page, signing
 from web.exchanges import messages as messages  # the sentences of refusals are there as soon as the area is
-from web.exchanges import words as words
 
-routes: list[BaseRoute] = []
+routes: list[BaseRoute] = [*board.routes, *signing.routes, *page.routes]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
 
 from domain import exchanges as domain
+from domain.days import day_of
 from web import words
 from web.texts import Lazy, _, _l
+from web.words import clock, day, plain_day
 
 WORDS: dict[type[StrEnum], dict[str, Lazy]] = {
     domain.State: {
@@ -95,3 +98,39 @@ KINDS: dict[str, str] = {
 def exchange_no(year: int, no: int) -> str:
     """The number people quote: 2026-交-018."""
     return _("{year}-交-{no}", year=year, no=f"{no:03d}")
+
+
+def hours(starts_at: datetime, ends_at: datetime) -> str:
+    """From when to when: “12 月 4 日（周五）14:00–16:30”, over several days with both."""
+    first, last = day_of(starts_at), day_of(ends_at)
+    if first == last:
+        return _("{day}{start}–{end}", day=day(first), start=clock(starts_at), end=clock(ends_at))
+    told = {"day": day(first), "start": clock(starts_at), "last": plain_day(last), "end": clock(ends_at)}
+    return _("{day}{start} 至 {last} {end}", **told)
+
+
+FIELDS: dict[str, Lazy] = {
+    "title": _l("名称"),
+    "kind": _l("形式"),
+    "learning_mode": _l("学习方式"),
+    "scope": _l("范围"),
+    "audience": _l("参加范围"),
+    "starts_at": _l("开始时间"),
+    "ends_at": _l("结束时间"),
+    "venue": _l("地点"),
+    "modality": _l("线上线下"),
+    "capacity": _l("名额"),
+    "sign_up_by": _l("报名截止"),
+    "responsible_person": _l("负责人"),
+    "agenda": _l("议程"),
+    "co_organisers": _l("协办单位"),
+    "quotas": _l("单位限额"),
+    "reserved": _l("预留名额"),
+    "mentor_ids": _l("导师"),
+    "doc_no": _l("文号"),
+    "purpose": _l("目的"),
+    "requirements": _l("有关要求"),
+    "contact": _l("联系人"),
+    "attachments": _l("附件"),
+}
+"""What the terms of a notice are called."""
