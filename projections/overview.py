@@ -21,6 +21,15 @@ class Month(NamedTuple):
     crossing: int
 
 
+class During(NamedTuple):
+    """What was done from a day to a day: visits held, those of them that crossed levels, exchanges held, cases submitted."""
+
+    held: int
+    crossing: int
+    exchanges: int
+    cases: int
+
+
 class Unmoved(NamedTuple):
     """A school of a studio that has not met another level since a day."""
 
@@ -35,6 +44,20 @@ def month(read: Reader, on: date) -> Month:
     sql = f"SELECT count(*), coalesce(sum(cross_level), 0) FROM visit WHERE {_HELD} AND substr(held_on, 1, 7) = ?"
     held, crossing = read.rows(sql, f"{on:%Y-%m}")[0]
     return Month(on.replace(day=1), held, crossing)
+
+
+def during(read: Reader, first: date, last: date) -> During:
+    """What was done on these days, both included. Three statements."""
+    days = (first.isoformat(), last.isoformat())
+    sql = f"SELECT count(*), coalesce(sum(cross_level), 0) FROM visit WHERE {_HELD} AND held_on BETWEEN ? AND ?"
+    held, crossing = read.rows(sql, *days)[0]
+    met = read.value(
+        "SELECT count(*) FROM exchange WHERE state IN ('held', 'reported', 'closed') AND held_on BETWEEN ? AND ?", *days
+    )
+    written = read.value(
+        "SELECT count(*) FROM cases WHERE state != 'withdrawn' AND substr(submitted_on, 1, 10) BETWEEN ? AND ?", *days
+    )
+    return During(held, crossing, met, written)
 
 
 def without_crossing(read: Reader, since: date) -> list[Unmoved]:

@@ -193,13 +193,19 @@ def board(read: Reader, studio: str, programme: str) -> list[StageBoard]:
     return [*boards, *([StageBoard(None, rest)] if rest else [])]
 
 
-def counts(read: Reader, programme: str, *, studio: str = "") -> dict[Kind, dict[State, int]]:
-    """How many duties of each kind are in which state; kinds and states of which there is none are left out."""
+def counts(
+    read: Reader, programme: str, *, studio: str = "", first: date = date.min, last: date = date.max
+) -> dict[Kind, dict[State, int]]:
+    """How many duties of each kind are in which state; kinds and states of which there is none are left out.
+
+    `first`, `last`: only those whose first due day lies between, as a stage asks.
+    """
     sql = (
-        "SELECT kind, state, count(*) FROM obligation WHERE programme = ?1 AND ?2 IN ('', studio) GROUP BY kind, state"
+        "SELECT kind, state, count(*) FROM obligation WHERE programme = ?1 AND ?2 IN ('', studio)"
+        " AND first_due_on BETWEEN ?3 AND ?4 GROUP BY kind, state"
     )
     found: dict[Kind, dict[State, int]] = {}
-    for kind, state, many in read.rows(sql, programme, studio):
+    for kind, state, many in read.rows(sql, programme, studio, first.isoformat(), last.isoformat()):
         found.setdefault(Kind(kind), {})[State(state)] = many
     return {kind: found[kind] for kind in Kind if kind in found}
 

@@ -8,7 +8,7 @@ import pytest
 
 from hub.compose import open_hub
 from hub.settings import Settings
-from tests.web import cases_stage, district
+from tests.web import cases_stage, district, programme_stage
 from tests.web.browsing import Site
 
 
@@ -16,7 +16,7 @@ from tests.web.browsing import Site
 def folder(tmp_path_factory):
     small = tmp_path_factory.mktemp("small") / "data"
     district.build(small).close()
-    return cases_stage.build(small, tmp_path_factory.mktemp("lively") / "data")
+    return programme_stage.put_into(cases_stage.build(small, tmp_path_factory.mktemp("lively") / "data"))
 
 
 @pytest.fixture(scope="module")

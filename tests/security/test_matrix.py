@@ -73,7 +73,7 @@ OWN_CASES = {
 HOST_OF_REPORTED = "sec-ps-01"
 """The secretary to whom the reported visit belongs."""
 PLAIN = {"form": "visits.new", "token": "unknown", "item": "1", "edition": "1", "kind": "terms"}
-PLAIN |= {"file": "unknown"}
+PLAIN |= {"file": "unknown", "programme": "P1", "stage": "practice"}
 MATRIX = Path(__file__).with_name("matrix.csv")
 
 

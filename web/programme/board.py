@@ -1,140 +1,115 @@
-"""Where the two years stand: the cohort with its five stages, opened and scheduled by the Party School."""
+"""Where the two years stand: each cohort with its settings, its five stages, what it aims at and what became of it."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import NamedTuple
+from datetime import date
+from typing import Any, NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from domain.errors import NotFound
+from domain.programme import State, Target
+from domain.programme.words import SHARES
 from domain.words import Stage
 from hub import sight
-from hub.access import Act
 from projections import programme
-from web import pages, texts, words
-from web.choices import Choice
-from web.codes import Code, listed
-from web.desk import Subject, may, start
-from web.fields import Line
-from web.forms import Form
-from web.matter import Matter, Thing, Values
-from web.texts import _l
-from web.times import Day
+from projections.programme import StageRow
+from web import pages, texts
+from web.desk import may
+from web.programme.cohort import Desk
+from web.texts import _
+from web.words import word
 
-OPEN = Form(
-    "programme.open",
-    title=Line(_l("名称"), max=40, required=True, hint=_l("例如：望汀区中小学幼儿园党组织书记工作室（第一期）")),
-    code=Code(_l("代码"), required=True, hint=_l("字母、数字和短横，以后不能更改，例如 2024")),
-    operator=Line(_l("主管单位"), max=40, required=True),
-    starts_on=Day(_l("开始日期"), required=True),
-    ends_on=Day(_l("结束日期"), required=True, hint=_l("培育周期一般为两年")),
-)
-STAGE = Form(
-    "programme.stage",
-    stage=Choice(_l("阶段"), required=True),
-    starts_on=Day(_l("开始日期"), required=True),
-    ends_on=Day(_l("结束日期"), required=True),
-    focus=Line(_l("本阶段重点"), max=200, required=True),
-    primary_modes=Line(_l("主要方式"), max=100, hint=_l("用顿号隔开，例如：集中学习、集体指导")),
-    secondary_modes=Line(_l("辅助方式"), max=100, hint=_l("用顿号隔开，可以留空")),
-)
-
-
-class Due(NamedTuple):
-    """The stage that is next, and the day on which it must begin."""
-
-    stage: Stage
-    begins: date
+KINDS = {State.RUNNING: "ok", State.CLOSED: "info", State.ARCHIVED: "info"}
 
 
 class StageShown(NamedTuple):
     """A stage of the cohort; `state` as `ui.steps` has it: done, now or ""."""
 
     state: str
-    stage: Stage
-    starts_on: date
-    ends_on: date
-    focus: str
+    row: StageRow
 
 
 async def board(request: Request) -> Response:
-    """The present cohort with its five stages."""
+    """The present cohort, or the way to open the first one."""
     sight.enter(pages.standing(request))
-    read, today = pages.reader(request), texts.today()
-    found = programme.current(read, today)
-    rows = programme.stages(read, found.code) if found else []
+    found = programme.current(pages.reader(request), texts.today())
+    if found is None:
+        return pages.page(request, "programme/none.html", may_open=may(request, "programme.open"))
+    return _drawn(Desk(request, found))
+
+
+async def cohort(request: Request) -> Response:
+    """One cohort, whichever it is."""
+    sight.enter(pages.standing(request))
+    return _drawn(Desk.at(request))
+
+
+def _drawn(desk: Desk) -> Response:
+    row, today = desk.row, texts.today()
     return pages.page(
-        request,
+        desk.request,
         "programme/board.html",
-        programme=found,
-        stages=[StageShown(_state(row, today), *row[:4]) for row in rows],
-        next=_next(rows),
-        may_open=may(request, "programme.open"),
-        may_schedule=may(request, "programme.schedule"),
+        desk=desk,
+        programme=row,
+        kind=KINDS[row.state],
+        stages=[StageShown(state_of(each, today), each) for each in desk.stages],
+        settings=settings(desk),
+        versions=[(each, said(each.targets)) for each in reversed(programme.targets(desk.read, row.code))],
+        moves=list(reversed(programme.moves(desk.read, row.code))),
+        others=[each for each in programme.programmes(desk.read) if each.code != row.code],
+        **_offered(desk),
     )
 
 
-def _state(row: programme.StageRow, today: date) -> str:
-    if row.ends_on < today:
+def _offered(desk: Desk) -> dict[str, Any]:
+    """The buttons for this reader."""
+    running, request = desk.row.state is State.RUNNING, desk.request
+    over = running and {row.stage for row in desk.stages if row.closed_on} == set(Stage)
+    return {
+        "may_open": may(request, "programme.open"),
+        "may_schedule": running and desk.due is not None and may(request, "programme.schedule"),
+        "may_aim": running and may(request, "programme.set_targets"),
+        "may_close": over and may(request, "programme.close"),
+        "may_archive": desk.row.state is State.CLOSED and may(request, "programme.close"),
+    }
+
+
+def state_of(row: StageRow, today: date) -> str:
+    """As `ui.steps` has it."""
+    if row.closed_on or row.ends_on < today:
         return "done"
     return "now" if row.starts_on <= today else ""
 
 
-def _next(rows: list[programme.StageRow]) -> Stage | None:
-    """The stage that has not been scheduled yet."""
-    order = list(Stage)
-    return order[len(rows)] if len(rows) < len(order) else None
+def settings(desk: Desk) -> list[tuple[str, str]]:
+    """How this cohort reads what the source leaves open."""
+    row, chosen = desk.row, desk.row.settings
+    years = _("任现职不超过 {n} 年，{counted}", n=row.eligibility_years, counted=word(chosen.eligibility_from))
+    return [
+        (_("培育周期"), _("{n} 个月", n=row.period_months)),
+        (_("入室资格"), years),
+        (_("总结"), word(chosen.summary_cadence)),
+        (_("经验交流会"), _("每个工作室 {range} 次", range=_range(chosen.meetings_least, chosen.meetings_most))),
+        (_("代表性成果"), _("每年 {range} 项", range=_range(chosen.outcomes_required, chosen.outcomes_target))),
+        *([(_("培育目标"), _("、").join(row.aims))] if row.aims else []),
+        *([(_("政策依据"), _("、").join(row.policy_basis))] if row.policy_basis else []),
+    ]
 
 
-# ---- opened and scheduled by the Party School
+def _range(least: float, most: float | None) -> str:
+    """“1”, or “1 至 2”."""
+    if most is None or most == least:
+        return f"{least:g}"
+    return _("{least} 至 {most}", least=f"{least:g}", most=f"{most:g}")
 
 
-def _due(request: Request) -> Subject:
-    """The stage that is to be scheduled next. Raises NotFound when all five are, or no cohort has been opened."""
-    read = pages.reader(request)
-    found = programme.current(read, texts.today())
-    rows = programme.stages(read, found.code) if found else []
-    if found is None or (due := _next(rows)) is None:
-        raise NotFound(kind="stage", key="")
-    begins = rows[-1].ends_on + timedelta(days=1) if rows else found.starts_on
-    return Subject(request, found.code, [HERE], row=Due(due, begins))
+def said(targets: tuple[Target, ...]) -> list[tuple[str, str]]:
+    """Each figure with what is aimed at; shares in hundredths."""
+    return [(word(each.figure), _aimed(each)) for each in targets]
 
 
-def _open(on: Subject, values: Values, act: Act) -> None:
-    on.hub.programme.open(values.pop("code"), **values, act=act)
-
-
-def _schedule(on: Subject, values: Values, act: Act) -> None:
-    values |= {name: listed(values[name]) for name in ("primary_modes", "secondary_modes")}
-    on.hub.programme.schedule_stage(on.key, values.pop("stage"), **values, act=act)
-
-
-HERE = ("/programme", _l("培育期"))
-MATTERS = (
-    Matter(
-        of=Thing(area="programme", path="/programme", at=start(HERE)),
-        name="open",
-        path="new",
-        rule="programme.open",
-        title=_l("开启培育期"),
-        button=_l("开启"),
-        form=OPEN,
-        given=lambda on: {"operator": on.hub.settings.operator},
-        do=_open,
-        done=_l("培育期已开启。接着排定五个阶段。"),
-    ),
-    Matter(
-        of=Thing(area="programme", path="/programme", at=_due),
-        name="stages",
-        rule="programme.schedule",
-        title=_l("排定下一个阶段"),
-        button=_l("排定"),
-        form=STAGE,
-        options=lambda on: {"stage": {on.row.stage: words.WORDS[Stage][on.row.stage]}},
-        given=lambda on: {"stage": on.row.stage, "starts_on": on.row.begins},
-        do=_schedule,
-        done=_l("阶段已排定。"),
-    ),
-)
+def _aimed(each: Target) -> str:
+    if each.figure in SHARES:
+        return _("{range}%", range=_range(each.least * 100, each.most and each.most * 100))
+    return _range(each.least, each.most)

@@ -37,8 +37,8 @@ def test_a_cohort_is_opened_and_its_stages_follow_one_another(empty):
     cohort(director)
     focus = {"focus": "组建工作室", "primary_modes": "集中学习、集体指导"}
 
-    fill(director, "/programme/stages", ends_on="2025-10-31", **focus)
-    next_one = director.get("/programme/stages").form("/programme/stages")
+    fill(director, "/programme/2025/schedule", ends_on="2025-10-31", **focus)
+    next_one = director.get("/programme/2025/schedule").form("/programme/2025/schedule")
 
     with empty.hub.reader() as read:
         found = programme.stages(read, "2025")
@@ -51,15 +51,15 @@ def test_a_cohort_is_opened_and_its_stages_follow_one_another(empty):
 def test_a_stage_with_a_gap_is_refused_beside_its_field(empty):
     director = empty.as_("director")
     cohort(director)
-    form = director.get("/programme/stages")
+    form = director.get("/programme/2025/schedule")
 
     answer = director.submit(
-        form, "/programme/stages", starts_on="2025-09-08", ends_on="2025-10-31", focus="组建工作室"
+        form, "/programme/2025/schedule", starts_on="2025-09-08", ends_on="2025-10-31", focus="组建工作室"
     )
 
     assert answer.status == 422
     assert list(answer.errors) == ["starts_on"]
-    assert answer.form("/programme/stages")["focus"] == ["组建工作室"]
+    assert answer.form("/programme/2025/schedule")["focus"] == ["组建工作室"]
 
 
 def test_a_school_is_registered_and_what_shows_of_its_needs_is_named(empty):
