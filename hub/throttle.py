@@ -20,6 +20,7 @@ from hub.clock import Clock, micros
 from hub.private import Private
 
 SECOND = 1_000_000
+MINUTE = 60 * SECOND
 FIRST_WAIT = 15 * SECOND
 LONGEST_WAIT = 900 * SECOND
 LAPSE = 3600 * SECOND
@@ -49,16 +50,25 @@ class Throttle:
         """Count a try that is about to be judged. Raises TooManyTries while an earlier one still has to be waited for."""
         self._claim(_subjects(login, address))
 
-    def count(self, kind: str, text: str, free: int) -> None:
-        """Count something else of which so many are free within an hour. Raises TooManyTries likewise."""
-        self._claim([(_key(kind, text), free)])
+    def pace(self, kind: str, text: str, a_minute: int) -> None:
+        """Count something of which so many a minute are free, a minute's worth of them at once. Raises TooManyTries likewise.
+
+        `until` is the moment at which all of them would be used up had they come evenly.
+        """
+        now, key = micros(self._clock()), _key(kind, text)
+        with self._private.writing() as db:
+            self._forget_old(db, now)
+            tries, used = _tried(db, key)
+            used = min(max(used, now), now + MINUTE) + MINUTE // a_minute  # the clock may have been set back
+            if (over := used - now - MINUTE) > 0:
+                raise TooManyTries(wait_seconds=-(-over // SECOND))
+            private_engine.upsert(db, t.attempt, {"subject": key, "tries": tries + 1, "last_at": now, "until": used})
+            self._bound(db, [key])
 
     def _claim(self, subjects: Sequence[tuple[str, int]]) -> None:
         now = micros(self._clock())
         with self._private.writing() as db:
-            # Ahead of the clock by as much: the clock was set back; nobody shall wait for a time that was wrong.
-            lapsed = sa.or_(t.attempt.c.last_at < now - LAPSE, t.attempt.c.last_at > now + LAPSE)
-            db.execute(sa.delete(t.attempt).where(lapsed))
+            self._forget_old(db, now)
             tried = [(key, free, *_tried(db, key)) for key, free in subjects]
             if (wait := max(until - now for *_, until in tried)) > 0:
                 raise TooManyTries(wait_seconds=-(-min(wait, LONGEST_WAIT) // SECOND))
@@ -68,6 +78,11 @@ class Throttle:
                     db, t.attempt, {"subject": key, "tries": tries + 1, "last_at": now, "until": until}
                 )
             self._bound(db, [key for key, *_ in tried])
+
+    def _forget_old(self, db: sa.Connection, now: int) -> None:
+        # Ahead of the clock by as much: the clock was set back; nobody shall wait for a time that was wrong.
+        lapsed = sa.or_(t.attempt.c.last_at < now - LAPSE, t.attempt.c.last_at > now + LAPSE)
+        db.execute(sa.delete(t.attempt).where(lapsed))
 
     def forgive(self, db: sa.Connection, login: str, address: str) -> None:
         """The password was right: the login begins anew, and the address gets this try back."""

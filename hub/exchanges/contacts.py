@@ -17,7 +17,7 @@ from hub.clock import micros
 from hub.exchanges.faults import GuestNameNeeded, MailUnfit, NoWayToReach, OrganisationNeeded, PhoneUnfit
 from hub.notices.mail import addressed
 from hub.private import Private
-from hub.private_tables import delivery, guest, retention
+from hub.private_tables import counter, delivery, guest, retention
 
 DAYS = 30
 """How long contacts are kept where the organiser has not said so."""
@@ -99,9 +99,14 @@ class Contacts:
 
     def same(self, exchange: str, contact: Contact) -> Guest | None:
         """Whoever has signed up for an exchange with this telephone or this address."""
-        ways = [guest.c[way] == told for way in ("phone", "mail") if (told := getattr(contact, way))]
-        found = self._guests(guest.c.exchange == exchange, sa.or_(*ways)) if ways else []
+        found = self.reached(contact, exchange)
         return found[0] if found else None
+
+    def reached(self, contact: Contact, exchange: str = "") -> list[Guest]:
+        """Guests with this telephone or this address, of one exchange or of all."""
+        ways = [guest.c[way] == told for way in ("phone", "mail") if (told := getattr(contact, way))]
+        which = [sa.or_(*ways), *([guest.c.exchange == exchange] if exchange else [])]
+        return self._guests(*which) if ways else []
 
     def of(self, exchange: str) -> dict[str, Contact]:
         """All guests of an exchange by id."""
@@ -114,6 +119,7 @@ class Contacts:
         """The next round of messages sends the guest a personal link."""
         with self._private.writing() as db:
             db.execute(sa.update(guest).where(guest.c.id == guest_id).values(links=guest.c.links + 1))
+            db.execute(sa.update(counter).values(n=counter.c.n + 1))
 
     # ---- how long
 

@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from domain.errors import NotFound, Several, Wrong, refuse
+from domain.errors import NotFound, refuse
 from domain.exchanges import Exchange
 from domain.exchanges.refusals import LinkOver, SeatThere
 from domain.words import Party, PartyKind
 from hub.access import Act
 from hub.core import Core
-from hub.exchanges.basis import Basis, in_turn
+from hub.exchanges.basis import Basis, besides, in_turn
 from hub.exchanges.contacts import LEAST_DAYS, MOST_DAYS, Contact, Contacts
 from hub.exchanges.faults import LinkDead, RetentionUnfit, TooManySignUps
 from hub.links import PARTNER, SEAT, VERIFY, Links
@@ -29,8 +29,8 @@ from projections import exchanges
 from projections.exchanges import ExchangeRow, SeatRow
 from projections.read import Reader
 
-FREE = 30
-"""Sign-ups for one exchange from one address within an hour; a whole school may share an address."""
+A_MINUTE = 30
+"""Sign-ups for one exchange from one address: a hall full of guests may share it, a machine shall not fill the list."""
 
 
 class Opened(NamedTuple):
@@ -72,20 +72,18 @@ class Guests(Basis):
         known = self._contacts.same(key, contact)
         guest_id = known.id if known else f"g-{secrets.token_hex(8)}"
         try:
-            exchange.request_seat(
-                guest_id=guest_id,
-                party=party,
-                companions=companions,
-                verified=party is not None,
-                now=self._core.now(),
-            )
+            with besides(contact.faults()):
+                exchange.request_seat(
+                    guest_id=guest_id,
+                    party=party,
+                    companions=companions,
+                    verified=party is not None,
+                    now=self._core.now(),
+                )
         except SeatThere:
             if known and not rehearsing():
                 self._contacts.ask_link(known.id)
             raise
-        except (Wrong, Several) as wrong:
-            refuse(*contact.faults(), *(wrong.faults if isinstance(wrong, Several) else (wrong,)))
-        refuse(*contact.faults())
         self._contacts.keep(guest_id, key, contact, self._core.now())
         try:
             return self._core.commit(exchange, act=replace(act, person=guest_id))
@@ -99,7 +97,7 @@ class Guests(Basis):
         if rehearsing() or not address:
             return
         try:
-            self._throttle.count("sign_up", f"{key} {network(address, 32, 64)}", FREE)
+            self._throttle.pace("sign_up", f"{key} {network(address, 32, 64)}", A_MINUTE)
         except TooManyTries as cause:
             raise TooManySignUps(wait_seconds=cause.facts["wait_seconds"]) from None
 
@@ -181,12 +179,16 @@ class Guests(Basis):
         exchange.pass_offer(seat_id=seat_id, now=self._core.now())
         return self._core.commit(exchange, act=act)
 
-    def send_link(self, key: str, reached_by: str, *, address: str = "") -> None:
-        """A new personal link to the stored mail address, if this telephone or address has signed up; nobody learns whether."""
+    def send_link(self, reached_by: str, *, key: str = "", address: str = "") -> None:
+        """A new personal link to the stored mail address, if this telephone or address has signed up; nobody learns whether.
+
+        For one exchange, or, where the link told nothing of it, for every one for which a contact is kept.
+        """
         self._claim(key, address)
         asked = Contact("", "", reached_by, reached_by).tidied()
-        if (known := self._contacts.same(key, asked)) is not None and known.contact.mail:
-            self._contacts.ask_link(known.id)
+        for known in self._contacts.reached(asked, key):
+            if known.contact.mail:
+                self._contacts.ask_link(known.id)
 
     # ---- for the organiser
 

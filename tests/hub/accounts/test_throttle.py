@@ -145,6 +145,37 @@ def test_lapsed_tries_are_removed(private, clock):
         assert db.scalar(sa.select(sa.func.count()).select_from(t.attempt)) == 1
 
 
+def test_so_many_a_minute_are_free_and_then_they_come_one_by_one(private, clock):
+    throttle = Throttle(private, clock)
+    for _ in range(30):
+        throttle.pace("sign_up", "x-1 192.0.2.1", 30)
+    throttle.pace("sign_up", "x-1 192.0.2.2", 30)
+
+    with pytest.raises(TooManyTries) as refused:
+        throttle.pace("sign_up", "x-1 192.0.2.1", 30)
+
+    assert refused.value.facts == {"wait_seconds": 2}
+    clock.on(seconds=2)
+    throttle.pace("sign_up", "x-1 192.0.2.1", 30)
+    with pytest.raises(TooManyTries):
+        throttle.pace("sign_up", "x-1 192.0.2.1", 30)
+    clock.on(seconds=60)
+    for _ in range(30):
+        throttle.pace("sign_up", "x-1 192.0.2.1", 30)
+
+
+def test_a_clock_that_is_set_back_keeps_nobody_waiting(private, clock):
+    throttle = Throttle(private, clock)
+    for _ in range(30):
+        throttle.pace("sign_up", "x-1 192.0.2.1", 30)
+    clock.on(minutes=-30)
+
+    with pytest.raises(TooManyTries) as refused:
+        throttle.pace("sign_up", "x-1 192.0.2.1", 30)
+
+    assert refused.value.facts == {"wait_seconds": 2}
+
+
 def test_neither_login_nor_address_stands_in_the_table_of_tries(accounts, private, tmp_path):
     fail(accounts, login="my secret passphrase typed above")
     private.scrub()
