@@ -21,6 +21,9 @@ from hub.settings import Settings
 ONE_AND_ONLY = {"district"}
 """Keys that are there once in a district, and words of other fields too."""
 
+OWN = re.compile(rb'"(?:item|agreement|project)_id":"([^"]+)"')
+"""What stands in lists of its own inside a stream."""
+
 
 def demo(folder: Path, *, today: bool) -> Settings:
     """The demo district in a folder, with accounts."""
@@ -55,7 +58,9 @@ def told_again(log: Log, events: int) -> Iterator[StoredEvent]:
     with log.recorder.datastore.transaction(commit=False) as cursor:
         cursor.execute("SELECT originator_id, originator_version, topic, state FROM stored_events ORDER BY rowid")
         rows = [tuple(row) for row in cursor.fetchall()]
-    keys = {part for stream, *_ in rows for part in stream.partition(":")[2].split("/")} - ONE_AND_ONLY
+    keys = {stream.partition(":")[2] for stream, *_ in rows} - ONE_AND_ONLY
+    keys = {key for key in keys if "/" not in key}  # keys of several parts are made of these, and of words of the field
+    keys |= {name.decode() for *_, state in rows for name in OWN.findall(state)}
     named = "|".join(sorted(map(re.escape, keys), key=len, reverse=True))
     word = re.compile(rf'(?<=[":/])({named})(?=["/])'.encode())
     yield from (StoredEvent(*row) for row in rows[:events])

@@ -1,16 +1,14 @@
 """A thing as it stands, whole: a row of JSON, and beside it the columns by which it is looked for and sorted.
 
-For things of which a district has thousands, not millions: every event of one reads its row, changes it and writes it again. Numbers
-run from 1 for each kind; `year` is that of the first event, in the district's time.
+Rows are held while a batch is applied and written once when it ends, however many events changed them. Numbers run from 1 for each
+kind; `year` is that of the first event, in the district's time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
-from sqlite3 import Connection
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -18,7 +16,7 @@ import msgspec
 from domain.model import DomainEvent, revive
 from domain.record import Entry
 from domain.words import Party
-from projections.book import decoder, sealed_form
+from projections.book import Book, decoder, sealed_form
 from projections.read import Reader, tables
 from projections.story import day_at
 
@@ -40,6 +38,19 @@ class Whole(msgspec.Struct, kw_only=True, omit_defaults=True):
 R = TypeVar("R", bound=Whole)
 
 
+class _Held(Generic[R]):
+    """The rows of one table that a batch has touched, by key."""
+
+    def __init__(self, db: Book, table: str, written: Callable[[R], tuple[Any, ...]]) -> None:
+        self._db, self._table, self._written = db, table, written
+        self.rows: dict[str, R] = {}
+        self.last: int = db.execute(f"SELECT coalesce(max(no), 0) FROM {table}").fetchone()[0]
+
+    def write(self) -> None:
+        if rows := [self._written(row) for row in self.rows.values()]:
+            self._db.executemany(f"REPLACE INTO {self._table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+
+
 class Shelf(Generic[R]):
     """The table of one kind. `columns` are attributes of the row, each with its type in SQL; `indexed` those that are asked for often."""
 
@@ -51,34 +62,36 @@ class Shelf(Generic[R]):
             f" began INTEGER NOT NULL, {declared}whole TEXT NOT NULL);\n"
             + "".join(f"CREATE INDEX {table}_{name} ON {table} ({name});\n" for name in indexed)
         )
-        names = ("no", "key", "position", "began", *self._columns, "whole")
-        self._into = f"REPLACE INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
 
     # ---- written by handlers
 
-    def begin(self, db: Connection, e: DomainEvent, entry: Entry, **fields: Any) -> R:
+    def begin(self, db: Book, e: DomainEvent, entry: Entry, **fields: Any) -> R:
         """A new row under the next number."""
-        no = db.execute(f"SELECT coalesce(max(no), 0) + 1 FROM {self._table}").fetchone()[0]
         stamped = {"version": e.originator_version, "position": entry.position, "changed_at": entry.recorded_at}
-        year = day_at(entry.recorded_at).year
-        row = self._kind(no=no, key=e.key, year=year, began=entry.position, **stamped, **fields)
-        self._write(db, row)
+        year, held = day_at(entry.recorded_at).year, db.held(self._held)
+        held.last += 1
+        row = held.rows[e.key] = self._kind(
+            no=held.last, key=e.key, year=year, began=entry.position, **stamped, **fields
+        )
         return row
 
-    @contextmanager
-    def changing(self, db: Connection, e: DomainEvent, entry: Entry) -> Iterator[R]:
+    def changing(self, db: Book, e: DomainEvent, entry: Entry) -> R:
         """The row, to be changed by an event. LookupError where there is none."""
-        found = db.execute(f"SELECT whole FROM {self._table} WHERE key = ?", (e.key,)).fetchone()
-        if found is None:
-            raise LookupError(f"no {e.key} in {self._table}")
-        row: R = decoder(self._kind, revive).decode(found[0])
+        held = db.held(self._held)
+        if (row := held.rows.get(e.key)) is None:
+            found = db.execute(f"SELECT whole FROM {self._table} WHERE key = ?", (e.key,)).fetchone()
+            if found is None:
+                raise LookupError(f"no {e.key} in {self._table}")
+            row = held.rows[e.key] = decoder(self._kind, revive).decode(found[0])
         row.version, row.position, row.changed_at = e.originator_version, entry.position, entry.recorded_at
-        yield row
-        self._write(db, row)
+        return row
 
-    def _write(self, db: Connection, row: R) -> None:
+    def _held(self, db: Book) -> _Held[R]:
+        return _Held(db, self._table, self._written)
+
+    def _written(self, row: R) -> tuple[Any, ...]:
         named = (plain(getattr(row, name)) for name in self._columns)
-        db.execute(self._into, (row.no, row.key, row.position, row.began, *named, _encode(row).decode()))
+        return (row.no, row.key, row.position, row.began, *named, _encode(row).decode())
 
     # ---- asked by pages
 

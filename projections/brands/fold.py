@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from sqlite3 import Connection
-
 from domain.brands import Brand, State, events
 from domain.evidence import Evidence, EvidenceKind, in_words
 from domain.record import Entry
 from domain.words import File
+from projections.book import Book
 from projections.brands.rows import (
     BRANDS,
     Assessment,
@@ -25,115 +24,114 @@ from projections.story import day_at
 
 
 @when(Brand.Proposed)
-def proposed(db: Connection, e: events.Proposed, entry: Entry) -> None:
+def proposed(db: Book, e: events.Proposed, entry: Entry) -> None:
     about = {"school": e.school_id, "working_name": e.working_name, "problem": e.problem_solved}
     BRANDS.begin(db, e, entry, **about, proposed_by=entry.by.actor)
-    with BRANDS.changing(db, e, entry) as row:
-        _reach(db, row, State.PROPOSED, entry, in_words(e.problem_solved), *e.evidence)
+    row = BRANDS.changing(db, e, entry)
+    _reach(db, row, State.PROPOSED, entry, in_words(e.problem_solved), *e.evidence)
 
 
 @when(Brand.Named)
-def named(db: Connection, e: events.Named, entry: Entry) -> None:
-    with BRANDS.changing(db, e, entry) as row:
-        row.name, row.slogan = e.name, e.slogan
-        _reach(db, row, State.NAMED, entry, Evidence(EvidenceKind.TEXT, e.slogan or e.name), *e.evidence)
+def named(db: Book, e: events.Named, entry: Entry) -> None:
+    row = BRANDS.changing(db, e, entry)
+    row.name, row.slogan = e.name, e.slogan
+    _reach(db, row, State.NAMED, entry, Evidence(EvidenceKind.TEXT, e.slogan or e.name), *e.evidence)
 
 
 @when(Brand.MeaningDefined)
-def meaning_defined(db: Connection, e: events.MeaningDefined, entry: Entry) -> None:
-    with BRANDS.changing(db, e, entry) as row:
-        row.meaning = e.meaning
-        _reach(db, row, State.MEANING_DEFINED, entry, in_words(e.meaning), *e.evidence)
+def meaning_defined(db: Book, e: events.MeaningDefined, entry: Entry) -> None:
+    row = BRANDS.changing(db, e, entry)
+    row.meaning = e.meaning
+    _reach(db, row, State.MEANING_DEFINED, entry, in_words(e.meaning), *e.evidence)
 
 
 @when(Brand.IdentityAdopted)
-def identity_adopted(db: Connection, e: events.IdentityAdopted, entry: Entry) -> None:
-    with BRANDS.changing(db, e, entry) as row:
-        row.identity, row.picture = e.description, e.file
-        _reach(db, row, State.IDENTITY_ADOPTED, entry, in_words(e.description), *_as_evidence(e.file), *e.evidence)
+def identity_adopted(db: Book, e: events.IdentityAdopted, entry: Entry) -> None:
+    row = BRANDS.changing(db, e, entry)
+    row.identity, row.picture = e.description, e.file
+    _reach(db, row, State.IDENTITY_ADOPTED, entry, in_words(e.description), *_as_evidence(e.file), *e.evidence)
 
 
 @when(Brand.CarrierEstablished)
-def carrier_established(db: Connection, e: events.CarrierEstablished, entry: Entry) -> None:
-    with BRANDS.changing(db, e, entry) as row:
-        row.carriers += (Carrier(e.carrier, e.since_on),)
-        _reach(db, row, State.CARRIER_ESTABLISHED, entry, Evidence(EvidenceKind.TEXT, e.carrier), *e.evidence)
+def carrier_established(db: Book, e: events.CarrierEstablished, entry: Entry) -> None:
+    row = BRANDS.changing(db, e, entry)
+    row.carriers += (Carrier(e.carrier, e.since_on),)
+    _reach(db, row, State.CARRIER_ESTABLISHED, entry, Evidence(EvidenceKind.TEXT, e.carrier), *e.evidence)
 
 
 @when(Brand.Showcased)
-def showcased(db: Connection, e: events.Showcased, entry: Entry) -> None:
+def showcased(db: Book, e: events.Showcased, entry: Entry) -> None:
     at = Evidence(EvidenceKind.EXCHANGE, e.exchange_id) if e.exchange_id else None
     at = at or Evidence(EvidenceKind.VISIT, e.visit_id or "")
-    with BRANDS.changing(db, e, entry) as row:
-        row.shown += (Showing(at.thing, e.audience_scope, e.audience, day_at(entry.recorded_at)),)
-        _reach(db, row, State.SHOWCASED, entry, at, *e.evidence)
+    row = BRANDS.changing(db, e, entry)
+    row.shown += (Showing(at.thing, e.audience_scope, e.audience, day_at(entry.recorded_at)),)
+    _reach(db, row, State.SHOWCASED, entry, at, *e.evidence)
 
 
 @when(Brand.Assessed)
-def assessed(db: Connection, e: events.Assessed, entry: Entry) -> None:
+def assessed(db: Book, e: events.Assessed, entry: Entry) -> None:
     points = {score.code: score.points for score in e.scores}
-    with BRANDS.changing(db, e, entry) as row:
-        given = (entry.by.actor, day_at(entry.recorded_at), e.rubric_version, points, e.total, e.comment)
-        row.assessments += (Assessment(*given),)
+    row = BRANDS.changing(db, e, entry)
+    given = (entry.by.actor, day_at(entry.recorded_at), e.rubric_version, points, e.total, e.comment)
+    row.assessments += (Assessment(*given),)
 
 
 @when(Brand.Recognised, Brand.RecognitionRenewed)
-def recognised(db: Connection, e: events.Recognised | events.RecognitionRenewed, entry: Entry) -> None:
-    with BRANDS.changing(db, e, entry) as row:
-        row.tier, row.valid_until, row.doc_no, row.endorser = e.tier, e.valid_until, e.doc_no, e.endorser
-        row.lapsed_on = None
-        document = (Evidence(EvidenceKind.PAPER, e.doc_no),) if e.doc_no else ()
-        _reach(db, row, State.RECOGNISED, entry, *document, *e.evidence)
+def recognised(db: Book, e: events.Recognised | events.RecognitionRenewed, entry: Entry) -> None:
+    row = BRANDS.changing(db, e, entry)
+    row.tier, row.valid_until, row.doc_no, row.endorser = e.tier, e.valid_until, e.doc_no, e.endorser
+    row.lapsed_on = None
+    document = (Evidence(EvidenceKind.PAPER, e.doc_no),) if e.doc_no else ()
+    _reach(db, row, State.RECOGNISED, entry, *document, *e.evidence)
 
 
 @when(Brand.Promoted)
-def promoted(db: Connection, e: events.Promoted, entry: Entry) -> None:
+def promoted(db: Book, e: events.Promoted, entry: Entry) -> None:
     at = (Evidence(EvidenceKind.EXCHANGE, e.exchange_id),) if e.exchange_id else ()
-    with BRANDS.changing(db, e, entry) as row:
-        row.promotions += (Promotion(e.channel, e.scope, e.endorser, day_at(entry.recorded_at), e.exchange_id),)
-        _reach(db, row, State.PROMOTED, entry, *at, *e.evidence)
+    row = BRANDS.changing(db, e, entry)
+    row.promotions += (Promotion(e.channel, e.scope, e.endorser, day_at(entry.recorded_at), e.exchange_id),)
+    _reach(db, row, State.PROMOTED, entry, *at, *e.evidence)
 
 
 @when(Brand.Replicated)
-def replicated(db: Connection, e: events.Replicated, entry: Entry) -> None:
-    with BRANDS.changing(db, e, entry) as row:
-        row.replicas += (Replica(e.by_school_id, day_at(entry.recorded_at), e.adapted),)
+def replicated(db: Book, e: events.Replicated, entry: Entry) -> None:
+    row = BRANDS.changing(db, e, entry)
+    row.replicas += (Replica(e.by_school_id, day_at(entry.recorded_at), e.adapted),)
 
 
 @when(Brand.EvidenceAdded)
-def evidence_added(db: Connection, e: events.EvidenceAdded, entry: Entry) -> None:
-    with BRANDS.changing(db, e, entry) as row:
-        _show(db, row, e.milestone, entry, *e.evidence)
+def evidence_added(db: Book, e: events.EvidenceAdded, entry: Entry) -> None:
+    row = BRANDS.changing(db, e, entry)
+    _show(db, row, e.milestone, entry, *e.evidence)
 
 
 @when(Brand.MilestoneRevoked)
-def milestone_revoked(db: Connection, e: events.MilestoneRevoked, entry: Entry) -> None:
-    with BRANDS.changing(db, e, entry) as row:
-        _fall(row, e.to_milestone)
+def milestone_revoked(db: Book, e: events.MilestoneRevoked, entry: Entry) -> None:
+    row = BRANDS.changing(db, e, entry)
+    _fall(row, e.to_milestone)
 
 
 @when(Brand.RecognitionLapsed)
-def recognition_lapsed(db: Connection, e: events.RecognitionLapsed, entry: Entry) -> None:
-    with BRANDS.changing(db, e, entry) as row:
-        _fall(row, State.SHOWCASED)
-        row.lapsed_on = e.on
+def recognition_lapsed(db: Book, e: events.RecognitionLapsed, entry: Entry) -> None:
+    row = BRANDS.changing(db, e, entry)
+    _fall(row, State.SHOWCASED)
+    row.lapsed_on = e.on
 
 
 @when(Brand.Retired)
-def retired(db: Connection, e: events.Retired, entry: Entry) -> None:
-    with BRANDS.changing(db, e, entry) as row:
-        row.state, row.reason = State.RETIRED, e.reason
-        row.valid_until = None
+def retired(db: Book, e: events.Retired, entry: Entry) -> None:
+    row = BRANDS.changing(db, e, entry)
+    row.state, row.reason = State.RETIRED, e.reason
+    row.valid_until = None
 
 
 @when(Brand.Redacted)
-def redacted(db: Connection, e: events.Redacted, entry: Entry) -> None:
+def redacted(db: Book, e: events.Redacted, entry: Entry) -> None:
     """The texts are gone by their keys."""
-    with BRANDS.changing(db, e, entry):
-        pass
+    BRANDS.changing(db, e, entry)
 
 
-def _reach(db: Connection, row: BrandRow, milestone: State, entry: Entry, *evidence: Evidence) -> None:
+def _reach(db: Book, row: BrandRow, milestone: State, entry: Entry, *evidence: Evidence) -> None:
     """A milestone is reached, or once more what was reached; it never takes the brand back."""
     if milestone.no > row.state.no or milestone not in {each.milestone for each in row.reached}:
         row.state = max(row.state, milestone, key=lambda state: state.no)
@@ -141,7 +139,7 @@ def _reach(db: Connection, row: BrandRow, milestone: State, entry: Entry, *evide
     _show(db, row, milestone, entry, *evidence)
 
 
-def _show(db: Connection, row: BrandRow, milestone: State, entry: Entry, *evidence: Evidence) -> None:
+def _show(db: Book, row: BrandRow, milestone: State, entry: Entry, *evidence: Evidence) -> None:
     by, on = entry.by.actor, day_at(entry.recorded_at)
     row.evidence += tuple(Piece(milestone, entry.position, by, on, each) for each in evidence)
     name(db, Brand.TOPIC, row.key, evidence)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from sqlite3 import Connection
-
 from domain.outcomes import Outcome, State
 from domain.record import Entry
+from projections.book import Book
 from projections.evidence import name
 from projections.outcomes.rows import OUTCOMES, Promotion
 from projections.read import when
@@ -13,7 +12,7 @@ from projections.story import day_at
 
 
 @when(Outcome.Submitted)
-def submitted(db: Connection, e: Outcome.Submitted, entry: Entry) -> None:
+def submitted(db: Book, e: Outcome.Submitted, entry: Entry) -> None:
     OUTCOMES.begin(
         db,
         e,
@@ -32,40 +31,39 @@ def submitted(db: Connection, e: Outcome.Submitted, entry: Entry) -> None:
 
 
 @when(Outcome.Returned)
-def returned(db: Connection, e: Outcome.Returned, entry: Entry) -> None:
-    with OUTCOMES.changing(db, e, entry) as row:
-        row.state, row.comments = State.RETURNED, e.comments
+def returned(db: Book, e: Outcome.Returned, entry: Entry) -> None:
+    row = OUTCOMES.changing(db, e, entry)
+    row.state, row.comments = State.RETURNED, e.comments
 
 
 @when(Outcome.Resubmitted)
-def resubmitted(db: Connection, e: Outcome.Resubmitted, entry: Entry) -> None:
-    with OUTCOMES.changing(db, e, entry) as row:
-        row.state, row.submitted_on, row.submitted_by = State.SUBMITTED, day_at(entry.recorded_at), entry.by.actor
-        for field in ("form", "title", "abstract", "evidence"):
-            if (value := getattr(e.changes, field)) is not None:
-                setattr(row, field, value)
-        row.for_year = row.for_year if e.changes.year is None else e.changes.year
-        name(db, Outcome.TOPIC, e.key, e.changes.evidence or ())
+def resubmitted(db: Book, e: Outcome.Resubmitted, entry: Entry) -> None:
+    row = OUTCOMES.changing(db, e, entry)
+    row.state, row.submitted_on, row.submitted_by = State.SUBMITTED, day_at(entry.recorded_at), entry.by.actor
+    for field in ("form", "title", "abstract", "evidence"):
+        if (value := getattr(e.changes, field)) is not None:
+            setattr(row, field, value)
+    row.for_year = row.for_year if e.changes.year is None else e.changes.year
+    name(db, Outcome.TOPIC, e.key, e.changes.evidence or ())
 
 
 @when(Outcome.Accepted)
-def accepted(db: Connection, e: Outcome.Accepted, entry: Entry) -> None:
+def accepted(db: Book, e: Outcome.Accepted, entry: Entry) -> None:
     """It counts in the year of this day."""
-    with OUTCOMES.changing(db, e, entry) as row:
-        row.state, row.representative = State.ACCEPTED, e.representative
-        row.accepted_on, row.comment, row.comments = day_at(entry.recorded_at), e.comment, None
+    row = OUTCOMES.changing(db, e, entry)
+    row.state, row.representative = State.ACCEPTED, e.representative
+    row.accepted_on, row.comment, row.comments = day_at(entry.recorded_at), e.comment, None
 
 
 @when(Outcome.Promoted)
-def promoted(db: Connection, e: Outcome.Promoted, entry: Entry) -> None:
+def promoted(db: Book, e: Outcome.Promoted, entry: Entry) -> None:
     on, by = day_at(entry.recorded_at), entry.by.actor
     told = Promotion(e.channel, e.inside_school, e.audience_schools, on, by, e.exchange_id)
-    with OUTCOMES.changing(db, e, entry) as row:
-        row.promotions += (told,)
+    row = OUTCOMES.changing(db, e, entry)
+    row.promotions += (told,)
 
 
 @when(Outcome.Redacted)
-def redacted(db: Connection, e: Outcome.Redacted, entry: Entry) -> None:
+def redacted(db: Book, e: Outcome.Redacted, entry: Entry) -> None:
     """The texts are gone by their keys."""
-    with OUTCOMES.changing(db, e, entry):
-        pass
+    OUTCOMES.changing(db, e, entry)

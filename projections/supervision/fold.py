@@ -2,61 +2,59 @@
 
 from __future__ import annotations
 
-from sqlite3 import Connection
-
 from msgspec.structs import replace
 
 from domain.record import Entry
 from domain.supervision import ProblemState, Supervision
+from projections.book import Book
 from projections.read import when
 from projections.story import day_at
 from projections.supervision.rows import SUPERVISIONS, ProblemRow, SupervisionRow
 
 
 @when(Supervision.VisitMade)
-def visit_made(db: Connection, e: Supervision.VisitMade, entry: Entry) -> None:
+def visit_made(db: Book, e: Supervision.VisitMade, entry: Entry) -> None:
     about = {"studio": e.studio_id, "made_on": e.on, "mode": e.mode, "note": e.note, "reason": e.reason}
     SUPERVISIONS.begin(db, e, entry, **about, by=entry.by.actor)
 
 
 @when(Supervision.ProblemFound)
-def problem_found(db: Connection, e: Supervision.ProblemFound, entry: Entry) -> None:
+def problem_found(db: Book, e: Supervision.ProblemFound, entry: Entry) -> None:
     on, by = day_at(entry.recorded_at), entry.by.actor
-    with SUPERVISIONS.changing(db, e, entry) as row:
-        row.problems += (ProblemRow(e.problem_no, e.category, e.description, on, by, e.school_id),)
+    row = SUPERVISIONS.changing(db, e, entry)
+    row.problems += (ProblemRow(e.problem_no, e.category, e.description, on, by, e.school_id),)
 
 
 @when(Supervision.RectificationRequested)
-def rectification_requested(db: Connection, e: Supervision.RectificationRequested, entry: Entry) -> None:
+def rectification_requested(db: Book, e: Supervision.RectificationRequested, entry: Entry) -> None:
     handed = {"to": e.to, "due_on": e.due_on, "requested_on": day_at(entry.recorded_at)}
-    with SUPERVISIONS.changing(db, e, entry) as row:
-        _change(row, e.problem_no, state=ProblemState.RECTIFYING, **handed)
+    row = SUPERVISIONS.changing(db, e, entry)
+    _change(row, e.problem_no, state=ProblemState.RECTIFYING, **handed)
 
 
 @when(Supervision.RectificationReported)
-def rectification_reported(db: Connection, e: Supervision.RectificationReported, entry: Entry) -> None:
+def rectification_reported(db: Book, e: Supervision.RectificationReported, entry: Entry) -> None:
     told = {"measures": e.measures, "reported_on": e.on, "comments": None}
-    with SUPERVISIONS.changing(db, e, entry) as row:
-        _change(row, e.problem_no, state=ProblemState.REPORTED, **told)
+    row = SUPERVISIONS.changing(db, e, entry)
+    _change(row, e.problem_no, state=ProblemState.REPORTED, **told)
 
 
 @when(Supervision.RectificationReturned)
-def rectification_returned(db: Connection, e: Supervision.RectificationReturned, entry: Entry) -> None:
-    with SUPERVISIONS.changing(db, e, entry) as row:
-        _change(row, e.problem_no, state=ProblemState.RECTIFYING, comments=e.comments)
+def rectification_returned(db: Book, e: Supervision.RectificationReturned, entry: Entry) -> None:
+    row = SUPERVISIONS.changing(db, e, entry)
+    _change(row, e.problem_no, state=ProblemState.RECTIFYING, comments=e.comments)
 
 
 @when(Supervision.ProblemClosed)
-def problem_closed(db: Connection, e: Supervision.ProblemClosed, entry: Entry) -> None:
-    with SUPERVISIONS.changing(db, e, entry) as row:
-        _change(row, e.problem_no, state=ProblemState.CLOSED, closed_on=e.on)
+def problem_closed(db: Book, e: Supervision.ProblemClosed, entry: Entry) -> None:
+    row = SUPERVISIONS.changing(db, e, entry)
+    _change(row, e.problem_no, state=ProblemState.CLOSED, closed_on=e.on)
 
 
 @when(Supervision.Redacted)
-def redacted(db: Connection, e: Supervision.Redacted, entry: Entry) -> None:
+def redacted(db: Book, e: Supervision.Redacted, entry: Entry) -> None:
     """The texts are gone by their keys."""
-    with SUPERVISIONS.changing(db, e, entry):
-        pass
+    SUPERVISIONS.changing(db, e, entry)
 
 
 def _change(row: SupervisionRow, no: int, **changes: object) -> None:
