@@ -8,14 +8,25 @@ takes one writer at a time anyway, so nothing is lost by it.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Concatenate, Final, NamedTuple, ParamSpec, TypeVar, cast
 
 from msgspec.structs import replace
 
 from domain.days import Period
-from domain.errors import NotFound, NotYours, ReadOnly, Refused, TermEnded, TermNotBegun, Wrong
+from domain.errors import (
+    NotFound,
+    NotYours,
+    ReadOnly,
+    Refused,
+    Several,
+    TermEnded,
+    TermNotBegun,
+    Wrong,
+    refuse,
+)
 from domain.exchanges import Exchange, Notice
 from domain.exchanges.faults import PersonUnknown
 from domain.words import Party, PartyKind, Role
@@ -153,3 +164,14 @@ def in_post(read: Reader, person: str, day: date) -> bool:
 def strangers(read: Reader, persons: Collection[str]) -> frozenset[str]:
     """Those of these ids that nobody has."""
     return frozenset(persons) - people.known(read, list(persons))
+
+
+@contextmanager
+def besides(faults: Iterable[Wrong]) -> Iterator[None]:
+    """What the hub itself finds wrong is told together with what the domain does in this block."""
+    found = tuple(faults)
+    try:
+        yield
+    except (Wrong, Several) as wrong:
+        refuse(*found, *(wrong.faults if isinstance(wrong, Several) else (wrong,)))
+    refuse(*found)

@@ -9,11 +9,11 @@ from typing import Any
 from msgspec.structs import replace
 
 from domain.days import day_of
-from domain.errors import Wrong, refuse
+from domain.errors import NotYours, TermNotBegun, Wrong
 from domain.exchanges import Changes, Clearer, Exchange, Notice, who_clears
 from domain.words import Party, PartyKind, Role
 from hub.access import OFFICE, OFFICER, RULES, Act
-from hub.exchanges.basis import Basis, Before, helped, in_post, in_turn, period, programme_of, refusal
+from hub.exchanges.basis import Basis, Before, besides, helped, in_post, in_turn, period, programme_of, refusal
 from hub.exchanges.sight import clears
 from hub.log import Receipt
 from hub.texts import Text, needed, prose
@@ -40,16 +40,9 @@ class Notices(Basis):
                 "now": self._core.now(),
                 "programme": period(read, about.programme_id),
             }
-            on = day_of(about.starts_at)
-            refuse(*self._unknown(read, about))
-            exchange = Exchange.announce(
-                about,
-                **told,
-                in_post=in_post(read, about.responsible_person, on),
-                afterwards=afterwards,
-                copy_of=copy_of,
-                key=key,
-            )
+            told["in_post"] = in_post(read, about.responsible_person, day_of(about.starts_at))
+            with besides(self._unknown(read, about)):
+                exchange = Exchange.announce(about, **told, afterwards=afterwards, copy_of=copy_of, key=key)
         return self._core.commit(exchange, act=by)
 
     @in_turn
@@ -72,14 +65,10 @@ class Notices(Basis):
         there = before.exchange.notice
         with self._look() as read:
             after = there.changed(there.differing(changes))
-            refuse(*self._unknown(read, after))
-            before.exchange.revise(
-                changes=changes,
-                reason=prose(reason),
-                now=self._core.now(),
-                programme=period(read, there.programme_id),
-                in_post=in_post(read, after.responsible_person, day_of(after.starts_at)),
-            )
+            told: dict[str, Any] = {"now": self._core.now(), "programme": period(read, there.programme_id)}
+            told["in_post"] = in_post(read, after.responsible_person, day_of(after.starts_at))
+            with besides(self._unknown(read, after)):
+                before.exchange.revise(changes=changes, reason=prose(reason), **told)
         return self._done(before)
 
     # ---- when
@@ -132,8 +121,10 @@ class Notices(Basis):
     def invite_partner(self, key: str, *, partner_id: str, ask: Text, reply_by: date, act: Act) -> Receipt:
         before = self._running("invite_partner", key, act)
         with self._look() as read:
-            refuse(*self._known_units(read, "partner_id", [_partner(partner_id)] if partner_id else []))
-        before.exchange.invite_partner(partner_id=partner_id, ask=needed(ask), reply_by=reply_by, now=self._core.now())
+            unknown = self._known_units(read, "partner_id", [_partner(partner_id)] if partner_id else [])
+        with besides(unknown):
+            asked: dict[str, Any] = {"partner_id": partner_id, "reply_by": reply_by}
+            before.exchange.invite_partner(**asked, ask=needed(ask), now=self._core.now())
         return self._done(before)
 
     @in_turn
@@ -174,7 +165,8 @@ class Notices(Basis):
             studio = row.studio if row else ""
             role = clears(read, who, exchange.notice.organiser, studio, who_clears(exchange.notice))
         if role is None:
-            raise self._refusal(who, command, exchange)
+            why = self._refusal(who, command, exchange)
+            raise NotYours if isinstance(why, TermNotBegun) else why  # a lead in office, but not for this one
         return Before(exchange, replace(act, role=role))
 
     def _as_partner(self, command: str, key: str, partner_id: str, act: Act) -> Before:

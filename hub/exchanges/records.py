@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from domain.errors import refuse
 from domain.exchanges import Amendment, Deputy, SheetSource
 from domain.model import Prose
 from domain.words import Attendance, Entry, Item, Party, PartyKind
 from hub.access import Act
-from hub.exchanges.basis import Basis, in_turn, strangers
+from hub.exchanges.basis import Basis, besides, in_turn, strangers
 from hub.log import Receipt
 from hub.texts import Text, needed
 
@@ -35,16 +34,17 @@ class Records(Basis):
         before = self._running("record_held", key, act)
         with self._look() as read:
             came = [Party(PartyKind.PARTNER, code) for code in partner_ids]
-            refuse(*self._known_units(read, "partner_ids", came))
-        before.exchange.record_held(
-            started_at=started_at,
-            ended_at=ended_at,
-            headcount=headcount,
-            partner_ids=tuple(partner_ids),
-            outcome_link=outcome_link,
-            sure=sure,
-            now=self._core.now(),
-        )
+            unknown = self._known_units(read, "partner_ids", came)
+        with besides(unknown):
+            before.exchange.record_held(
+                started_at=started_at,
+                ended_at=ended_at,
+                headcount=headcount,
+                partner_ids=tuple(partner_ids),
+                outcome_link=outcome_link,
+                sure=sure,
+                now=self._core.now(),
+            )
         return self._done(before)
 
     @in_turn
@@ -73,15 +73,16 @@ class Records(Basis):
         persons = {line.person_id for line in entries} | ({deputy.person_id} if deputy else set())
         with self._look() as read:
             unknown = strangers(read, persons)
-            refuse(*self._known_units(read, "entries", dict.fromkeys(line.party for line in entries)))
-        before.exchange.file_attendance(
-            entries=tuple(entries),
-            responsible_present=responsible_present,
-            source=source,
-            deputy=deputy,
-            came=came,
-            unknown=unknown,
-        )
+            lost = self._known_units(read, "entries", dict.fromkeys(line.party for line in entries))
+        with besides(lost):
+            before.exchange.file_attendance(
+                entries=tuple(entries),
+                responsible_present=responsible_present,
+                source=source,
+                deputy=deputy,
+                came=came,
+                unknown=unknown,
+            )
         return self._done(before)
 
     @in_turn
@@ -91,11 +92,10 @@ class Records(Basis):
         """Another status of a person on the sheet, or a person who was missing on it and came for `party`."""
         before = self._running("correct_attendance", key, act)
         with self._look() as read:
-            refuse(
-                *self._known_people(read, "person_id", [person_id]),
-                *self._known_units(read, "party", [party]),
-            )
-        before.exchange.correct_attendance(person_id=person_id, to_status=to_status, reason=needed(reason), party=party)
+            unknown = self._known_people(read, "person_id", [person_id]) + self._known_units(read, "party", [party])
+        with besides(unknown):
+            why = needed(reason)
+            before.exchange.correct_attendance(person_id=person_id, to_status=to_status, reason=why, party=party)
         return self._done(before)
 
     @in_turn

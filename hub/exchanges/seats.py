@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from domain.errors import NotYours, refuse
+from domain.errors import NotFound, NotYours
 from domain.exchanges import Exchange, Seat
 from domain.exchanges.refusals import SeatUnknown
 from domain.words import Party, Role
 from hub.access import HELPER, OFFICER, RULES, Act, Standing
-from hub.exchanges.basis import Basis, Before, in_turn, organising
+from hub.exchanges.basis import Basis, Before, besides, in_turn, organising
 from hub.log import Receipt
 from hub.texts import Text, needed, prose
 from hub.visits.sight import reach
@@ -32,13 +32,11 @@ class Seats(Basis):
         person = person_id or act.person
         act, party, runs = self._for_whom(exchange, person, party, act)
         with self._look() as read:
-            refuse(
-                *self._known_people(read, "person_id", [person]),
-                *self._known_units(read, "party", [party]),
+            unknown = self._known_people(read, "person_id", [person]) + self._known_units(read, "party", [party])
+        with besides(unknown):
+            exchange.request_seat(
+                person_id=person, party=party, companions=companions, by_organiser=runs, now=self._core.now()
             )
-        exchange.request_seat(
-            person_id=person, party=party, companions=companions, by_organiser=runs, now=self._core.now()
-        )
         return self._core.commit(exchange, act=act)
 
     @in_turn
@@ -135,7 +133,8 @@ class Seats(Basis):
         if person == act.person:
             role = who.role_for(rule)
             if role is None:
-                raise self._refusal(who, "request_seat", exchange)
+                why = self._refusal(who, "request_seat", exchange)
+                raise why if isinstance(why, NotFound) else who.refusal(rule)
             if party is not None and party not in reach(who):
                 raise NotYours
             return replace(act, role=role), party or next(iter(who.units), None), False

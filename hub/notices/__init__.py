@@ -2,9 +2,21 @@
 
 from hub.notices import faults
 from hub.notices.deliveries import Deliveries, Parked
-from hub.notices.notice import Kind, Letter, Notice, Speaker, Way, Wishes
+from hub.notices.notice import Kind, Letter, Notice, Outsider, Speaker, Way, Wishes
 from hub.notices.robots import Robot, Style
 from hub.notices.rounds import Notices, Tally
 
-__all__ = ["Deliveries", "Kind", "Letter", "Notice", "Notices", "Parked", "Robot", "Speaker", "Style", "Tally"]
+__all__ = [
+    "Deliveries",
+    "Kind",
+    "Letter",
+    "Notice",
+    "Notices",
+    "Outsider",
+    "Parked",
+    "Robot",
+    "Speaker",
+    "Style",
+    "Tally",
+]
 __all__ += ["Way", "Wishes", "faults"]

@@ -92,8 +92,24 @@ class Letter(NamedTuple):
     short: Sequence[str]
 
 
+class Outsider(NamedTuple):
+    """Somebody without an account who is told something, a guest of an exchange: always at once, by mail, in one language."""
+
+    id: str
+    name: str
+    mail: str
+    language: str
+    notices: Sequence[Notice]
+
+
 class Speaker(Protocol):
     """What notices there are and how they are worded: the site gives it (web/notices), for it alone has the words."""
+
+    def outsiders(self, read: Reader, now: datetime) -> Iterable[Outsider]:
+        """Everybody without an account who could hear something at an aware moment."""
+
+    def outside(self, to: Outsider, told: Sequence[Notice], language: str, now: datetime) -> Letter:
+        """The message that tells these to somebody without an account."""
 
     def notices(self, read: Reader, who: Standing, now: datetime, language: str) -> Iterable[Notice]:
         """All that somebody with these appointments could hear at an aware moment, of each thing the newest first."""

@@ -24,7 +24,7 @@ from hub.core import Core
 from hub.notices.choosing import choose, digest_due
 from hub.notices.deliveries import Deliveries
 from hub.notices.mail import Addressee, Mailer
-from hub.notices.notice import Kind, Letter, Notice, Speaker, Way, Wishes
+from hub.notices.notice import Kind, Letter, Notice, Outsider, Speaker, Way, Wishes
 from hub.notices.outbound import SECONDS, Outbound, Resolve, resolve
 from hub.notices.outcome import Outcome, State
 from hub.notices.robots import Robot, Robots
@@ -32,6 +32,7 @@ from hub.notices.wishes import OwnWishes
 from projections import schools, studios
 from projections.read import Reader
 
+OUTSIDE = Wishes(quiet_from=0, quiet_until=0)
 Send = Callable[[Letter, Sequence[Notice], str], Outcome]
 
 
@@ -107,7 +108,27 @@ class Notices:
                 continue
             if (state := self._tell_one(each, speaker, now)) is not None:
                 tally = tally.with_(state)
+        return self._tell_outsiders(tally, speaker, mailer, now) if self.mails else tally
+
+    def _tell_outsiders(self, tally: Tally, speaker: Speaker, mailer: Mailer, now: datetime) -> Tally:
+        with self._core.read.reader() as read:
+            found = list(speaker.outsiders(read, now))
+        for each in found:
+            if not mailer.down and (state := self._tell_outsider(each, speaker, mailer, now)) is not None:
+                tally = tally.with_(state)
         return tally
+
+    def _tell_outsider(self, to: Outsider, speaker: Speaker, mailer: Mailer, now: datetime) -> State | None:
+        """At once, also at night: they have just asked, or somebody waits for their answer."""
+        chosen = choose(to.notices, self.deliveries.known(to.id), OUTSIDE, now, digest=False)
+        if chosen.moot:
+            self.deliveries.forget(to.id, chosen.moot)
+        if not chosen.told:
+            return None
+        message = str(uuid4())
+        self.deliveries.claim(message, to.id, None, chosen.covered, now)
+        letter = speaker.outside(to, chosen.told, to.language, now)
+        return self.deliveries.settle(message, mailer.send(Addressee(to.name, to.mail), letter, message, now), now)
 
     def _recipients(self, mailer: Mailer, now: datetime) -> Iterator[Recipient]:
         for robot in self.robots.everywhere():

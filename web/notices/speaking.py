@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from contextvars import copy_context
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from domain.words import SHANGHAI
 from hub.access import Standing
-from hub.notices import Kind, Letter, Notice
+from hub.notices import Kind, Letter, Notice, Outsider
 from web import texts
+from web.exchanges import letters
 from web.home import notices as home
 from web.notices.asked import Asked
 from web.texts import Lazy, _, _l
@@ -50,6 +52,15 @@ class Speaking:
         """What somebody with these appointments could hear now."""
         asked = Asked(self._hub, read, who, now)
         return _in(language, now, lambda: [notice for source in SOURCES for notice in source(asked)])
+
+    def outsiders(self, read: Reader, now: datetime) -> list[Outsider]:
+        """Guests, each in the own language."""
+        concerned = letters.concerned(self._hub, read, now)
+        return [_in(each.guest.contact.language, now, partial(letters.outsider, each)) for each in concerned]
+
+    def outside(self, to: Outsider, told: Sequence[Notice], language: str, now: datetime) -> Letter:
+        """A guest's message."""
+        return _in(language, now, lambda: letters.letter(self._hub, to, told))
 
     def letter(self, told: Sequence[Notice], waiting: int, now: datetime, language: str, *, digest: bool) -> Letter:
         """The message."""
