@@ -46,6 +46,7 @@ PLACES = (
     Place("/brands", _l("品牌"), MEMBERS),
     Place("/network", _l("协作网络"), MEMBERS | OVERSEERS),
     Place("/replay", _l("历史回放"), OVERSEERS),
+    Place("/partners", _l("共建"), frozenset({Role.PARTNER})),
     Place("/studios", _l("工作室"), ALL),
     Place("/schools", _l("学校"), ALL),
 )

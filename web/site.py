@@ -52,7 +52,7 @@ from web import (
 )
 from web.frame import Count
 
-MACROS = ("ui.html", "_form.html", "_rows.html", "_units.html", "_finding.html")
+MACROS = ("ui.html", "_form.html", "_rows.html", "_units.html", "_finding.html", "_sharing.html")
 TEMPLATES = Path(__file__).parent / "templates"
 BODY_LIMIT = 1 << 20
 GZIP_FROM, GZIP_LEVEL = 800, 4

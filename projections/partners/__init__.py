@@ -11,7 +11,7 @@ from projections.partners.directory import (
     everywhere,
     partner,
 )
-from projections.partners.items import ItemRow, areas, count_items, item, items, items_named
+from projections.partners.items import ItemRow, areas, count_items, item, items, items_named, open_items
 from projections.partners.matching import Match, Reason, Why, matches
 from projections.partners.projects import ProjectRow, count_projects, project, projects
 from projections.partners.told import Facts, LineRow, stream, timeline
@@ -45,6 +45,7 @@ __all__ = [
     "items",
     "items_named",
     "matches",
+    "open_items",
     "partner",
     "project",
     "projects",

@@ -136,6 +136,12 @@ def count_items(
     return int(read.value(f"SELECT count(*) FROM item JOIN unit_area ON unit = owner WHERE {where}", *params))
 
 
+def open_items(read: Reader) -> dict[tuple[Party, ItemList], int]:
+    """How many open items stand on each list of each unit that has any."""
+    sql = "SELECT owner, list, count(*) FROM item WHERE state = 'open' GROUP BY owner, list"
+    return {(party_of(owner), ItemList(of)): count for owner, of, count in read.rows(sql)}
+
+
 def areas(read: Reader) -> list[str]:
     """Streets, townships and other areas of those who have items, for a filter."""
     sql = "SELECT DISTINCT area FROM unit_area JOIN item ON owner = unit WHERE area IS NOT NULL AND NOT gone ORDER BY area"

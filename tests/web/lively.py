@@ -11,7 +11,7 @@ from domain.visits import Direction, Subject
 from domain.words import Part, PartnerKind, Party, PartyKind, Role, Scope, ScopeKind, Slot
 from hub.compose import open_hub
 from hub.settings import DEMO_PASSPHRASE, Settings
-from tests.web import district, visits_stage
+from tests.web import district, partners_stage, visits_stage
 from tests.web.district import by_history
 
 MS, KG = (Party(PartyKind.SCHOOL, code) for code in ("MS-01", "KG-01"))
@@ -26,6 +26,7 @@ def build(source, folder):
     visits_stage.put_visits_into(folder)
     hub = open_hub(Settings(data=folder, cdn="off"), lambda: district.NOW)
     settle(hub)
+    partners_stage.share(hub)
     offer(hub, "v-street", MS, STREET, "社区里的思政课", date(2026, 4, 10), "p-sec-ms-01")
     offer(hub, "v-asked", KG, MS, "园本课程里的党建", date(2026, 4, 13), "p-sec-kg-01")
     offer(hub, "v-foreign", KG, OTHER_STREET, "社区里的亲子阅读", date(2026, 4, 14), "p-sec-kg-01")

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from domain.words import SHANGHAI
 from hub.notices import Kind, Notice
-from web.home.turn import Item, everything
+from web.due import Item
+from web.home.turn import everything
 from web.texts import _
 from web.visits.notices import offered
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from domain.visits import Direction
 from domain.words import Side
@@ -15,23 +14,15 @@ from hub.visits.sight import reach
 from projections import waiting
 from projections.waiting import Task, Waiting
 from web.cases import waiting as cases
-from web.naming import Names, Shown
-from web.texts import Lazy, _, _l
+from web.due import Item, Way
+from web.naming import Names
+from web.partners import waiting as partners
+from web.texts import _, _l
 from web.words import day, plain_day, slot
 
 if TYPE_CHECKING:
     from hub.compose import Hub
     from projections.read import Reader
-
-
-class Way(NamedTuple):
-    """How one kind of thing is shown: kind and word of its tag, words of the button, address behind the visit's, and who may."""
-
-    kind: str
-    word: Lazy
-    button: Lazy
-    address: str
-    command: str
 
 
 WAYS: dict[Waiting, Way] = {
@@ -50,25 +41,6 @@ WAYS: dict[Waiting, Way] = {
 }
 PREPARE = frozenset({Waiting.DELEGATION, Waiting.LOGISTICS, Waiting.CONFIRM})
 RECORD = frozenset({Waiting.RECORD, Waiting.ATTENDANCE, Waiting.MINUTES, Waiting.CONFIRM_MINUTES})
-
-
-class Item(NamedTuple):
-    """One line of 轮到我. `thing`, `name` and `occasion` say which one it is, so that a message tells of it once (hub/notices).
-
-    `whose` is the own unit that it waits for, `reminders` are the days on which it is reminded.
-    """
-
-    way: Way
-    other: Shown
-    title: str
-    note: str
-    until: date | None
-    address: str
-    thing: str
-    name: str
-    occasion: str = ""
-    whose: str = ""
-    reminders: tuple[date, ...] = ()
 
 
 def tasks(read: Reader, who: Standing, hub: Hub) -> list[Task]:
@@ -129,7 +101,7 @@ def of_visits(read: Reader, who: Standing, hub: Hub, names: Names) -> list[Item]
     return items(tasks(read, who, hub), names)
 
 
-AREAS = (of_visits, of_cases)
+AREAS = (of_visits, of_cases, partners.of_person)
 """Whatever has lines in 轮到我. A line here is all that an area needs: it is shown, counted, told by mail and in the studio's group."""
 
 

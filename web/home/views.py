@@ -11,11 +11,12 @@ from projections import cases, studios, visits
 from projections.visits import Card, Counts
 from web import pages
 from web.cases.timeline import of_news
+from web.due import Item
 from web.home import overview
 from web.home.desk import Desk
 from web.home.hints import hint
 from web.home.returns import returns
-from web.home.turn import PREPARE, RECORD, Item, everything, items, tasks
+from web.home.turn import PREPARE, RECORD, everything, items, tasks
 from web.naming import Shown
 from web.texts import _
 from web.words import clock, word

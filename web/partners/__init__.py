@@ -2,8 +2,30 @@
 
 from __future__ import annotations
 
-from web.partners import directory
+from web.partners import (
+    agreements,
+    carrying_out,
+    directory,
+    listing,
+    lists,
+    matching,
+    partner,
+    projects,
+    removal,
+    tasks,
+)
 from web.partners import messages as messages  # the sentences of refusals are there as soon as the area is
 from web.partners import words as words
 
-routes = [*directory.routes]
+routes = [
+    *directory.routes,
+    *tasks.routes,
+    *removal.routes,
+    *agreements.routes,
+    *carrying_out.routes,
+    *listing.routes,
+    *lists.routes,
+    *projects.routes,
+    *matching.routes,
+    *partner.routes,
+]

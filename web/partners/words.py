@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from domain.partners import ItemKind, ItemList, ItemState, ProjectState
+from domain.partners import ItemKind, ItemList, ItemState, LegalBasis, ProjectState
 from projections.partners import Why
 from web import words
-from web.texts import _l
+from web.texts import Lazy, _l
 
 words.WORDS |= {
+    LegalBasis: {"agreement": _l("共建协议"), "consent": _l("本人同意")},
     ItemList: {"resource": _l("资源"), "need": _l("需求")},
     ItemKind: {
         "venue": _l("场地"),
@@ -32,3 +33,16 @@ words.WORDS |= {
     },
     Why: {"kind": _l("类别相同"), "words": _l("内容相近"), "area": _l("同在一地"), "dates": _l("时间合适")},
 }
+
+KINDS: dict[str, str] = {"open": "wait", "matched": "info", "done": "ok", "withdrawn": "off"}
+KINDS |= {"agreed": "info", "reported": "wait", "dropped": "off"}
+"""Kind of the tag of a state, of items and of projects."""
+
+USEFULNESS: dict[int, Lazy] = {
+    5: _l("很有帮助"),
+    4: _l("有帮助"),
+    3: _l("一般"),
+    2: _l("帮助不大"),
+    1: _l("没有帮助"),
+}
+"""What an appraisal says of a year."""
