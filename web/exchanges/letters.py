@@ -13,7 +13,6 @@ from hub.notices import Kind, Letter, Notice, Outsider
 from projections import exchanges
 from projections.exchanges import ExchangeRow, SeatRow
 from projections.read import Reader
-from projections.story import moment_at
 from web.exchanges.words import hours
 from web.texts import _
 from web.words import moment
@@ -119,7 +118,6 @@ def _last(on: Guested, *kinds: type, moves: bool = False) -> int | None:
     found = [
         entry.position
         for entry, e in on.read.story(Exchange, on.row.key, *kinds)
-        if moment_at(entry.recorded_at) > on.seat.asked_at
-        and not (moves and isinstance(e, Exchange.Revised) and not e.changes.moves)
+        if entry.position > on.seat.began and not (moves and isinstance(e, Exchange.Revised) and not e.changes.moves)
     ]
     return found[-1] if found else None
