@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from starlette.routing import Route
 
-from tests.web import cases_stage, lively, visits_stage
+from tests.web import cases_stage, lively, partners_stage, visits_stage
 from web import site as web_site
 
 LOGINS = {
@@ -35,9 +35,13 @@ UNITS = {
     "partner": ("PA-01", "PA-02"),
     "no": (visits_stage.AGREED, lively.FOREIGN),
     "case": (cases_stage.PUBLISHED, cases_stage.FOREIGN),
+    "agreement": partners_stage.AGREEMENTS,
+    "listed": (partners_stage.TALK, partners_stage.READING),
+    "project": partners_stage.PROJECTS,
 }
 """Own and other subject by the name in the address."""
 OWN_SCHOOL = {"lead": "MS-02"}
+OWN_ITEM = {"partner": partners_stage.HALL}
 OWN_VISITS = {
     "reply": lively.TO_MS,
     "offer": lively.TO_STREET,
@@ -118,6 +122,7 @@ def address(route, role, party):
     if party == "own":
         told["case"] = str(OWN_CASES.get(plain.partition("{case}/")[2].partition("/")[0], cases_stage.PUBLISHED))
         told["school"] = OWN_SCHOOL.get(role, told["school"])
+        told["listed"] = OWN_ITEM.get(role, told["listed"])
         told["no"] = str(lively.TO_STREET if role == "partner" else own_visit)
     return plain.format(**told)
 

@@ -30,7 +30,12 @@ def share(hub):
     told.offer_resource(OTHER, Resource("社区院落", ItemKind.VENUE), item_id=YARD, act=by_history("p-partner-02"))
     talk = Need("借一间报告厅讲党课", ItemKind.VENUE, needed_by=date(2026, 5, 1), detail=Prose("全校党员参加。"))
     told.state_need(MS, talk, item_id=TALK, act=by_history("p-sec-ms-01"))
-    told.state_need(KG, Need("亲子阅读老师", ItemKind.VOLUNTEER), item_id=READING, act=by_history("p-sec-kg-01"))
+    told.state_need(
+        KG,
+        Need("亲子阅读老师", ItemKind.VOLUNTEER, detail=Prose("周末，每次一小时。")),
+        item_id=READING,
+        act=by_history("p-sec-kg-01"),
+    )
     _agree(hub, PROJECTS[0], "党课进街道", MS, STREET, need_id=TALK, resource_id=HALL)
     _agree(hub, PROJECTS[1], "院落里的阅读", KG, OTHER, resource_id=YARD)
 

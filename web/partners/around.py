@@ -56,7 +56,7 @@ def agreement_of(request: Request) -> Subject:
 
 def item_of(request: Request) -> Subject:
     """A resource or a need. Raises NotFound."""
-    key, who, read = request.path_params["item"], _entered(request), pages.reader(request)
+    key, who, read = request.path_params["listed"], _entered(request), pages.reader(request)
     row = partners.item(read, key)
     if row is None or not may_see_item(who, row, partners.projects(read, parties=who.units, item=key)):
         raise NotFound(kind="item", key=key)

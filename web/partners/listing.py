@@ -43,7 +43,7 @@ STATE = Form(
 )
 WITHDRAW = Form("partners.withdraw", reason=Text(_l("原因"), max=500))
 REOPEN = Form("partners.reopen")
-ITEM = Thing(area="partners", path="/items/{item}", at=item_of, back=_l("返回这个条目"))
+ITEM = Thing(area="partners", path="/items/{listed}", at=item_of, back=_l("返回这个条目"))
 
 
 def _owners(on: Subject) -> Facts:

@@ -132,5 +132,5 @@ async def one(request: Request) -> Response:
 routes = [
     Route("/resources", resources, name="partners:resources"),
     Route("/needs", needs, name="partners:needs"),
-    Route("/items/{item}", one, name="partners:item"),
+    Route("/items/{listed}", one, name="partners:item"),
 ]
