@@ -15,6 +15,7 @@ from hub.core import Core
 from hub.deadlines import Deadlines
 from hub.exchanges import Exchanges
 from hub.exchanges.guests import Guests
+from hub.exports import Exports
 from hub.keyring import ErasureDelayed, Keyring
 from hub.links import Links
 from hub.log import Log, NoLog
@@ -60,6 +61,7 @@ class Hub:
         self.visits = Visits(core)
         self.exchanges = Exchanges(core)
         self.attachments = Attachments(core.private, core.settings.data, core.clock)
+        self.exports = Exports(core.private, core.clock)
         self.search = Finder(core, self.attachments)
         self.cases = Cases(core, self.attachments, self.search.forget)
         self.adoptions = Adoptions(core, self.attachments, self.search.forget)

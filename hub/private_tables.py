@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, LargeBinary, MetaData, Table, Text
 
-REVISION = "0004"
+REVISION = "0005"
 """Newest migration; a database that carries it needs none, so a worker never loads Alembic."""
 
 metadata = MetaData(
@@ -180,6 +180,19 @@ retention = Table(
     metadata,
     Column("exchange", Text, primary_key=True),
     Column("days", BigInteger, nullable=False),  # after the day of the exchange
+)
+
+export_log = Table(
+    "export_log",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("person_id", Text, ForeignKey("person.id", ondelete="SET NULL")),  # that it was done outlives who did it
+    _text("list", default=None),  # as the routes of the list are named
+    _text("form", default=None),  # xlsx or csv
+    _text("filters"),  # the query of its address
+    _instant("at"),
+    Column("rows", BigInteger, nullable=False),
+    Index("ix_export_log_at", "at"),
 )
 
 counter = Table("counter", metadata, Column("n", BigInteger, nullable=False))
