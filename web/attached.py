@@ -11,11 +11,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import ClassVar, NamedTuple
+from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 
 from domain.errors import Refused
 from domain.words import File
@@ -119,6 +120,13 @@ def own_file(request: Request, ids: Sequence[str]) -> File | None:
     found, mine = keeper.find_many(ids), pages.person(request)
     fitting = [each for each in ids if each in found and found[each].person_id == mine]
     return keeper.files(fitting[:1])[0] if fitting else None
+
+
+def handed_over(request: Request, kept: Kept) -> Response:
+    """The file, to be saved under its name, never opened in the page. `nosniff` and the content security policy stand on every answer."""
+    disposition = f"attachment; filename*=UTF-8''{quote(kept.name, safe='')}"
+    headers = {"content-disposition": disposition, "cache-control": "private, no-store"}
+    return FileResponse(pages.hub(request).attachments.path(kept), media_type=kept.media, headers=headers)
 
 
 def multipart(form: Form) -> bool:

@@ -53,15 +53,20 @@ def everywhere(
     *,
     programme: str = "",
     owner: Party | None = None,
+    owners: Collection[Party] | None = None,
     form: str = "",
     state: str = "",
     year: int = 0,
+    days: tuple[date, date] | None = None,
     seen_by: Collection[Party] | None = None,
     skip: int = 0,
     limit: int = 50,
 ) -> list[OutcomeRow]:
-    """Outcomes, the newest first; "" and 0 = all, `year` that in which they count. `seen_by`: accepted ones and those of these units."""
-    where, params = _chosen(programme, owner, form, state, year, seen_by)
+    """Outcomes, the newest first; "" and 0 = all, `year` that in which they count. `owners`: of these units; `days`: accepted,
+    or before that submitted, on one of them; `seen_by`: accepted ones and those of these units.
+    """
+    units = [owner] if owner else owners
+    where, params = _chosen(programme, units, form, state, year, days, seen_by)
     return OUTCOMES.select(read, f"WHERE {where} ORDER BY no DESC LIMIT ? OFFSET ?", *params, limit, skip)
 
 
@@ -70,24 +75,39 @@ def count(
     *,
     programme: str = "",
     owner: Party | None = None,
+    owners: Collection[Party] | None = None,
     form: str = "",
     state: str = "",
     year: int = 0,
+    days: tuple[date, date] | None = None,
     seen_by: Collection[Party] | None = None,
 ) -> int:
-    where, params = _chosen(programme, owner, form, state, year, seen_by)
+    units = [owner] if owner else owners
+    where, params = _chosen(programme, units, form, state, year, days, seen_by)
     return int(read.value(f"SELECT count(*) FROM outcome WHERE {where}", *params))
 
 
 def _chosen(
-    programme: str, owner: Party | None, form: str, state: str, year: int, seen_by: Collection[Party] | None
+    programme: str,
+    owners: Collection[Party] | None,
+    form: str,
+    state: str,
+    year: int,
+    days: tuple[date, date] | None,
+    seen_by: Collection[Party] | None,
 ) -> tuple[str, list[object]]:
     which, params = ["1"], list[object]()
-    chosen = (("programme", programme), ("owner", str(owner or "")), ("form", form), ("state", state))
+    chosen = (("programme", programme), ("form", form), ("state", state))
     for column, value in (*chosen, ("counts_in", year)):
         if value:
             which.append(f"{column} = ?")
             params.append(value)
+    if owners is not None:
+        which.append(f"owner IN ({_marks(owners)})")
+        params += map(str, owners)
+    if days is not None:
+        which.append("coalesce(accepted_on, submitted_on) BETWEEN ? AND ?")
+        params += [day.isoformat() for day in days]
     if seen_by is not None:
         which.append(f"(state = 'accepted' OR owner IN ({_marks(seen_by)}))")
         params += map(str, seen_by)

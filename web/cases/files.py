@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
-from web import pages
+from web import attached, pages
 
 
 async def file(request: Request) -> Response:
-    """The file, to be saved under its name. `nosniff` and the content security policy stand on every answer."""
-    hub = pages.hub(request)
-    kept = await run_in_threadpool(hub.cases.file, request.path_params["file"], pages.person(request))
-    disposition = f"attachment; filename*=UTF-8''{quote(kept.name, safe='')}"
-    headers = {"content-disposition": disposition, "cache-control": "private, no-store"}
-    return FileResponse(hub.attachments.path(kept), media_type=kept.media, headers=headers)
+    """The file, to be saved under its name."""
+    kept = await run_in_threadpool(pages.hub(request).cases.file, request.path_params["file"], pages.person(request))
+    return attached.handed_over(request, kept)
 
 
 routes = [Route("/files/{file}", file, name="cases:file")]

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from domain import outcomes as domain
 from web import words
-from web.texts import Lazy, _l
+from web.texts import Lazy, _, _l
 
 WORDS: dict[type[StrEnum], dict[str, Lazy]] = {
     domain.State: {"submitted": _l("待认定"), "returned": _l("已退回"), "accepted": _l("已认定")},
@@ -20,3 +20,8 @@ KINDS: dict[str, str] = {
     domain.State.ACCEPTED: "ok",
 }
 """Kind of the tag of a state."""
+
+
+def outcome_no(year: int, no: int) -> str:
+    """The number people quote: 2026-果-012."""
+    return _("{year}-果-{no}", year=year, no=f"{no:03d}")

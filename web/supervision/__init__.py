@@ -1,8 +1,16 @@
 """督导: what people look at and send about supervision."""
 
+from __future__ import annotations
+
 from starlette.routing import Route
 
+from web.matter import routes_of
+from web.supervision import handling, look
 from web.supervision import messages as messages  # the sentences of refusals are there as soon as the area is
 from web.supervision import words as words
 
-routes: list[Route] = []
+routes = [
+    Route("/supervision", look.everywhere, name="supervision:everywhere"),
+    *routes_of(handling.MATTERS),
+    Route("/supervision/{supervision:int}", look.one, name="supervision:one"),
+]

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from domain import supervision as domain
 from web import words
-from web.texts import Lazy, _l
+from web.texts import Lazy, _, _l
 
 WORDS: dict[type[StrEnum], dict[str, Lazy]] = {
     domain.Mode: {
@@ -43,3 +43,8 @@ KINDS: dict[str, str] = {
     domain.ProblemState.CLOSED: "ok",
 }
 """Kind of the tag of a state."""
+
+
+def supervision_no(year: int, no: int) -> str:
+    """The number people quote: 2026-督-003."""
+    return _("{year}-督-{no}", year=year, no=f"{no:03d}")
