@@ -9,22 +9,24 @@ from collections.abc import Callable, Iterable
 
 from domain.brands import Brand
 from domain.cases import Case, Section
+from domain.exchanges import Exchange
 from domain.model import Prose, decode
 from domain.outcomes import Outcome
 from domain.record import Entry
 from domain.visits import Visit
 from domain.words import SCHOOL_LEVELS, PartyKind
 from hub.attachments import Attachments
-from projections import brands, cases, outcomes, programme, schools, visits
+from projections import brands, cases, exchanges, outcomes, programme, schools, visits
 from projections.brands import BrandRow
 from projections.cases import CaseRow, EditionRow
+from projections.exchanges import ExchangeRow
 from projections.outcomes import OutcomeRow
 from projections.read import Reader
 from projections.visits import VisitRow
 from search.feed import Area, Documents
 from search.port import Attachment, SearchDoc
 
-CASE, MINUTES, BRAND, OUTCOME = "case", "minutes", "brand", "outcome"
+CASE, MINUTES, BRAND, OUTCOME, EXCHANGE = "case", "minutes", "brand", "outcome", "exchange"
 """Kinds of documents: values of the facet `kind`."""
 
 PARTED = "\n\n"
@@ -38,6 +40,7 @@ def all_documents(attachments: Attachments) -> Documents:
             Area(("visit.",), _minutes, _keys_of(Visit.TOPIC, visits.with_minutes)),
             Area(("brand.",), _brand, _keys_of(Brand.TOPIC, brands.all_keys)),
             Area(("outcome.",), _outcome, _keys_of(Outcome.TOPIC, outcomes.all_keys)),
+            Area(("exchange.",), _exchange, _keys_of(Exchange.TOPIC, exchanges.with_papers)),
         ]
     )
 
@@ -140,6 +143,40 @@ def minutes_text(read: Reader, row: VisitRow) -> str:
         return ""
     texts = (minutes.summary, *minutes.learnt, *minutes.problems, *(item.what for item in minutes.items))
     return PARTED.join(filter(None, map(_said, texts)))
+
+
+# ---- minutes and briefings of exchanges
+
+
+def _exchange(read: Reader, key: str) -> SearchDoc | None:
+    row = exchanges.by_key(read, bare(key))
+    if row is None or not (tokens := exchanges.papers_audience(row)):
+        return None
+    stage = programme.stage_on(read, row.notice.programme_id, row.held_on) if row.held_on else None
+    return SearchDoc(
+        key=key,
+        kind=EXCHANGE,
+        title=row.title,
+        text=exchange_text(read, row),
+        studio=row.studio,
+        stage=stage.stage if stage else "",
+        year=str(row.held_on.year) if row.held_on else "",
+        on=row.held_on.isoformat() if row.held_on else "",
+        audience=tuple(sorted(tokens)),
+        position=row.position,
+    )
+
+
+def exchange_text(read: Reader, row: ExchangeRow) -> str:
+    """What the latest minutes say, and each briefing as it was printed last."""
+    minutes = exchanges.minutes(read, row.key)
+    said: list[str] = []
+    if minutes is not None:
+        texts = (minutes.summary, *minutes.learnt, *minutes.problems, *(item.what for item in minutes.items))
+        said += map(_said, texts)
+    for briefing, _, _ in exchanges.briefings(read, row.key):
+        said += [briefing.title, _said(briefing.body), _said(briefing.editor_note)]
+    return PARTED.join(filter(None, said))
 
 
 # ---- brands and outcomes

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from domain.brands import Brand
 from domain.cases import Case
+from domain.exchanges import Exchange
 from domain.model import Aggregate
 from domain.outcomes import Outcome
 from domain.visits import Visit
@@ -19,7 +20,7 @@ from hub.attachments import Attachments
 from hub.core import Core
 from hub.search.documents import all_documents, bare
 from hub.search.found import Found, show
-from projections import brands, cases, outcomes, visits, vocabulary
+from projections import brands, cases, exchanges, outcomes, visits, vocabulary
 from projections.cases import Card
 from projections.read import Reader
 from search.caller import Caller
@@ -210,6 +211,7 @@ AUDIENCES: Final[dict[type[Aggregate], Callable[[Reader, int], dict[str, frozens
     Visit: visits.audiences_since,
     Brand: brands.audiences_since,
     Outcome: outcomes.audiences_since,
+    Exchange: exchanges.audiences_since,
 }
 """Who may find what has changed behind a position: one line for each area."""
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain.brands import Brand
+from domain.exchanges import Exchange
 from domain.model import Aggregate
 from domain.outcomes import Outcome
 from domain.visits import Visit
@@ -13,17 +14,20 @@ from hub.attachments import Attachments
 from hub.search.documents import (
     BRAND,
     CASE,
+    EXCHANGE,
     MINUTES,
     OUTCOME,
     bare,
     brand_text,
     case_text,
+    exchange_text,
     minutes_text,
     outcome_text,
 )
-from projections import brands, cases, outcomes, visits
+from projections import brands, cases, exchanges, outcomes, visits
 from projections.brands import BrandRow
 from projections.cases import Card, EditionRow
+from projections.exchanges import ExchangeRow
 from projections.outcomes import OutcomeRow
 from projections.read import Reader
 from projections.visits import VisitRow
@@ -36,7 +40,10 @@ __all__ = ["Count", "Found", "Place", "SearchPage", "Shown", "show"]
 
 
 class Shown(NamedTuple):
-    """One hit: a case, the minutes of a visit, a brand or an outcome, exactly one of them. `place`: the attachment (and page) where most of it stands."""
+    """One hit: a case, the minutes of a visit, a brand, an outcome or the papers of an exchange, exactly one of them.
+
+    `place`: the attachment (and page) where most of it stands.
+    """
 
     key: str
     kind: str
@@ -47,6 +54,7 @@ class Shown(NamedTuple):
     visit: VisitRow | None = None
     brand: BrandRow | None = None
     outcome: OutcomeRow | None = None
+    exchange: ExchangeRow | None = None
 
 
 class Found(NamedTuple):
@@ -64,6 +72,7 @@ def show(read: Reader, attachments: Attachments, page: SearchPage) -> Found:
     rows = {row.key: row for row in visits.rows_of(read, found)} if (found := _keys(page, Visit)) else {}
     marks = brands.by_keys(read, found) if (found := _keys(page, Brand)) else {}
     works = outcomes.by_keys(read, found) if (found := _keys(page, Outcome)) else {}
+    papers = exchanges.by_keys(read, _keys(page, Exchange))
     shown: list[Shown] = []
     for hit in page.hits:
         key = bare(hit.key)
@@ -73,6 +82,8 @@ def show(read: Reader, attachments: Attachments, page: SearchPage) -> Found:
             shown.append(_brand(hit, marks[key], page.needles))
         elif hit.kind == OUTCOME and key in works:
             shown.append(_outcome(hit, works[key], page.needles))
+        elif hit.kind == EXCHANGE and key in papers:
+            shown.append(_exchange(read, hit, papers[key], page.needles))
         elif hit.kind == MINUTES and key in rows:
             shown.append(_visit(read, hit, rows[key], page.needles))
     return Found(page, shown)
@@ -105,6 +116,13 @@ def _visit(read: Reader, hit: Hit, row: VisitRow, needles: Sequence[str]) -> Sho
 
     text = minutes_text(read, row)
     return Shown(hit.key, hit.kind, marked(row.topic, needles), fragment(text, needles), visit=row)
+
+
+def _exchange(read: Reader, hit: Hit, row: ExchangeRow, needles: Sequence[str]) -> Shown:
+    from search.highlight import fragment, marked  # noqa: PLC0415  # as above
+
+    text = exchange_text(read, row)
+    return Shown(hit.key, hit.kind, marked(row.title, needles), fragment(text, needles), exchange=row)
 
 
 def _brand(hit: Hit, row: BrandRow, needles: Sequence[str]) -> Shown:

@@ -1,8 +1,8 @@
-"""Who may find the minutes and briefings of an exchange: all whom it concerned; a briefing is there to be read by the district."""
+"""Who may find the minutes and briefings of an exchange: everybody of the district, and the partners whom it concerned."""
 
 from __future__ import annotations
 
-from domain.words import PartyKind
+from domain.words import Party, PartyKind
 from projections import audience
 from projections.exchanges.rows import ExchangeRow, select
 from projections.read import Reader
@@ -12,11 +12,9 @@ def papers_audience(row: ExchangeRow) -> frozenset[str]:
     """As tokens (projections.audience); nobody where there are no papers, or the exchange was voided."""
     if not (row.revision or row.briefings) or not row.took_place:
         return frozenset()
-    units = {*row.organisers, *row.notice.audience, *row.invited}
-    found = {audience.OFFICE} | {audience.unit(unit) for unit in units}
-    studios = {unit.id for unit in units if unit.kind is PartyKind.STUDIO} | ({row.studio} - {""})
-    found |= {token for studio in studios for token in (audience.guide(studio), audience.member(studio))}
-    return frozenset(found | ({audience.DISTRICT} if row.briefings else set()))
+    partners = {*row.invited, *(Party(PartyKind.PARTNER, code) for code in row.partner_ids)}
+    units = {*row.organisers, *row.notice.audience, *partners}
+    return frozenset({audience.OFFICE, audience.DISTRICT} | {audience.unit(unit) for unit in units})
 
 
 def audiences_since(read: Reader, position: int) -> dict[str, frozenset[str]]:

@@ -31,7 +31,7 @@ async def library(request: Request) -> Response:
 
 
 async def everything(request: Request) -> Response:
-    """检索: cases, their attachments, minutes of visits, brands and outcomes."""
+    """检索: cases, their attachments, minutes of visits, papers of exchanges, brands and outcomes."""
     return await draw(request, asked_for(EVERYTHING, request.query_params))
 
 
@@ -101,6 +101,8 @@ def of_shown(hit: Shown) -> str:
         return f"/brands/{hit.brand.no}"
     if hit.outcome:
         return f"/outcomes/{hit.outcome.no}"
+    if hit.exchange:
+        return f"/exchanges/{hit.exchange.no}"
     return f"/visits/{hit.visit.no}" if hit.visit else ""
 
 

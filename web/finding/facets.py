@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from domain.words import Level, OutcomeForm, PartyKind, Stage
-from hub.search import BRAND, CASE, MINUTES, OUTCOME, Count
+from hub.search import BRAND, CASE, EXCHANGE, MINUTES, OUTCOME, Count
 from web.finding.asked import FACETS, Asked
 from web.naming import Names
 from web.texts import Lazy, _, _l
@@ -23,7 +23,13 @@ HEADINGS: dict[str, Lazy] = {
     "year": _l("年份"),
     "adopted": _l("借鉴情况"),
 }
-KINDS: dict[str, Lazy] = {CASE: _l("案例"), MINUTES: _l("互访纪要"), BRAND: _l("党建品牌"), OUTCOME: _l("代表性成果")}
+KINDS: dict[str, Lazy] = {
+    CASE: _l("案例"),
+    MINUTES: _l("互访纪要"),
+    EXCHANGE: _l("交流活动"),
+    BRAND: _l("党建品牌"),
+    OUTCOME: _l("代表性成果"),
+}
 ADOPTED: dict[str, Lazy] = {"yes": _l("已有单位借鉴"), "no": _l("等第一个单位借鉴")}
 SHOWN = 8
 """Values of a facet that are seen at once; the others lie behind 其余."""
