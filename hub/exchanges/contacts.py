@@ -105,8 +105,9 @@ class Contacts:
     def reached(self, contact: Contact, exchange: str = "") -> list[Guest]:
         """Guests with this telephone or this address, of one exchange or of all."""
         ways = [guest.c[way] == told for way in ("phone", "mail") if (told := getattr(contact, way))]
-        which = [sa.or_(*ways), *([guest.c.exchange == exchange] if exchange else [])]
-        return self._guests(*which) if ways else []
+        if not ways:
+            return []
+        return self._guests(sa.or_(*ways), *([guest.c.exchange == exchange] if exchange else []))
 
     def of(self, exchange: str) -> dict[str, Contact]:
         """All guests of an exchange by id."""
