@@ -33,6 +33,31 @@ PAGES = [
     ("officer", "/people/new"),
     ("sec-kg-01", "/partners"),
     ("officer", "/partners/PA-01"),
+    ("sec-kg-01", "/partners?q=zzz"),
+    ("partner-01", "/partners/PA-01"),
+    ("officer", "/partners/PA-01/edit"),
+    ("officer", "/partners/PA-01/end"),
+    ("partner-01", "/partners/PA-01/appraise"),
+    ("partner-01", "/partners/PA-01/redact"),
+    ("sec-ms-01", "/partners/PA-01/agreements/new"),
+    ("sec-ms-01", "/partners/PA-01/agreements/a-street"),
+    ("sec-ms-01", "/partners/PA-01/agreements/a-street/print"),
+    ("sec-ms-01", "/partners/PA-01/agreements/a-street/end"),
+    ("sec-ms-01", "/partners/PA-01/projects/new?need=n-talk&resource=r-hall"),
+    ("sec-kg-01", "/resources?state=any"),
+    ("sec-kg-01", "/resources?q=zzz"),
+    ("officer", "/resources/new"),
+    ("sec-kg-01", "/needs"),
+    ("sec-kg-01", "/needs/new"),
+    ("sec-kg-01", "/items/n-reading"),
+    ("sec-kg-01", "/items/n-reading/withdraw"),
+    ("sec-kg-01", "/matches?box=all"),
+    ("sec-kg-01", "/matches"),
+    ("partner-01", "/projects"),
+    ("partner-01", "/projects?q=zzz"),
+    ("partner-01", "/projects/PA-01/j-street"),
+    ("officer", "/projects/PA-01/j-street/report"),
+    ("partner-01", "/projects/PA-01/j-street/drop"),
     ("director", "/programme"),
     ("admin", "/admin"),
     ("admin", "/admin/patterns"),
@@ -46,6 +71,9 @@ PAGES = [
     ("sec-kg-01", "/people/new"),
     ("sec-kg-01", "/schools/none"),
 ]
+
+
+SHARED = ["/partners", "/partners/PA-01", "/resources", "/matches", "/projects/PA-01/j-street", "/resources/new"]
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +95,7 @@ def test_a_page_is_readable_and_reachable_on_the_phone_and_on_the_desk(visitor, 
     assert wrong_at(guest, "phone", "desktop", "small") == {}
 
 
-@pytest.mark.parametrize("path", ["/", "/schools/MS-01", "/people", "/programme", "/help", "/privacy"])
+@pytest.mark.parametrize("path", ["/", "/schools/MS-01", "/people", "/programme", "/help", "/privacy", *SHARED])
 def test_a_page_in_large_type_fits_a_small_phone(visitor, path):
     guest = visitor("lead-ms")
 
@@ -86,6 +114,20 @@ def test_a_form_with_faults_has_the_summary_in_focus_and_keeps_what_was_typed(vi
 
     guest.until("document.activeElement.classList.contains('notice')")
     assert page.get_by_label("学校名称").input_value() == "麦田庄中学"
+    assert (guest.violations(), guest.sideways() <= 0) == ([], True)
+
+
+@pytest.mark.parametrize("size", ["desktop", "phone"])
+def test_an_agreement_with_faults_says_all_of_them_at_once(visitor, size):
+    guest = visitor("officer")
+    page = guest.open("/partners/PA-01/agreements/new", size)
+    page.get_by_label("各方职责").fill("街道提供场地")
+
+    page.get_by_role("button", name="登记协议").click()
+    page.locator(".field.err").first.wait_for()
+
+    assert page.get_by_label("各方职责").input_value() == "街道提供场地"
+    assert page.locator(".field.err").count() == 3
     assert (guest.violations(), guest.sideways() <= 0) == ([], True)
 
 

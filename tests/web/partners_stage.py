@@ -13,8 +13,8 @@ MS, KG = (Party(PartyKind.SCHOOL, code) for code in ("MS-01", "KG-01"))
 STREET, OTHER = (Party(PartyKind.PARTNER, code) for code in ("PA-01", "PA-02"))
 AGREEMENTS = ("a-street", "a-other")
 PROJECTS = ("j-street", "j-other")
-HALL, TALK, READING, YARD = "r-hall", "n-talk", "n-reading", "r-yard"
-"""A hall of the street, a talk that the middle school needs, what the kindergarten needs, a yard of the other street."""
+HALL, TALK, READING, YARD, TEAM = "r-hall", "n-talk", "n-reading", "r-yard", "r-team"
+"""A hall of the street, a talk that the middle school needs, what the kindergarten needs, what the other street has: a yard, volunteers."""
 
 
 def share(hub):
@@ -36,6 +36,8 @@ def share(hub):
         item_id=READING,
         act=by_history("p-sec-kg-01"),
     )
+    lent = Resource("亲子阅读志愿队", ItemKind.VOLUNTEER, from_on=date(2026, 3, 1), until_on=date(2026, 12, 31))
+    told.offer_resource(OTHER, lent, item_id=TEAM, act=by_history("p-partner-02"))
     _agree(hub, PROJECTS[0], "党课进街道", MS, STREET, need_id=TALK, resource_id=HALL)
     _agree(hub, PROJECTS[1], "院落里的阅读", KG, OTHER, resource_id=YARD)
 

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from domain.partners import ItemList, ItemState
 from domain.words import Party, PartyKind
-from hub.partners import may_see_appraisals
+from hub.partners import may_see, may_see_appraisals
 from projections import partners
 from projections.partners import ItemRow
 from web import pages, texts
@@ -72,7 +72,8 @@ def _offered(request: Request, on: Subject, party: Party) -> dict[str, Any]:
     rules = ("partner.revise", "partner.designate", "partner.appraise", "partner.end", "partner.resume")
     own = {rule.partition(".")[2]: may(request, rule, party) for rule in rules}
     return {
-        "may": own | {"list": bool(sides(on.who, "item.list", [party])) or is_office(on.who, "item.list")},
+        "may": own,
+        "may_list": there and (bool(sides(on.who, "item.list", [party])) or is_office(on.who, "item.list")),
         "may_sign": there and may(request, "agreement.sign"),
         "may_agree": there and may(request, "project.agree"),
         "may_visit": there and bool(on.who.units) and party not in on.who.units,
@@ -86,6 +87,14 @@ def shelf(on: Subject, party: Party, of: ItemList) -> Shelf:
     rows = partners.items(on.read, of, owners=[party], limit=MOST)
     here = (ItemState.OPEN, ItemState.MATCHED)
     return Shelf(of, [row for row in rows if row.state in here], [row for row in rows if row.state not in here])
+
+
+def shared(request: Request, party: Party) -> dict[str, Any]:
+    """What the pages of schools and studios show of their lists, to whom they are open."""
+    on = Subject(request, str(party), [])
+    seen = may_see(on.who, party)
+    may_list = bool(sides(on.who, "item.list", [party])) or is_office(on.who, "item.list")
+    return {"shelves": [shelf(on, party, of) for of in ItemList] if seen else [], "kinds": KINDS, "may_list": may_list}
 
 
 routes = [Route("/partners/{partner}", one, name="partners:one")]

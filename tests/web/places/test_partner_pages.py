@@ -39,7 +39,7 @@ def report(site, login="sec-ms-01"):
         ("?q=槐荫", ["PA-02"]),
         ("?kind=university", []),
         ("?area=汀南街道", ["PA-01", "PA-02"]),
-        ("?has=resource", []),
+        ("?has=resource", ["PA-02"]),
         ("?has=need", ["PA-02"]),
         ("?has=ended", []),
     ],
@@ -121,7 +121,7 @@ def test_a_partnership_ends_and_is_resumed(lively):
 
     assert "共建关系已于 3 月 5 日结束 撤并" in ended.text
     assert "登记协议" not in ended.text
-    assert offered == ["社区院落"]
+    assert offered == ["亲子阅读志愿队", "社区院落"]
     assert ask(lively, partners.partner, "PA-01").ended_on is None
 
 
@@ -192,12 +192,12 @@ def test_an_agreement_is_printed_with_a_place_for_each_seal(lively):
 @pytest.mark.parametrize(
     ("asked", "shown"),
     [
-        ("", ["乒乓球室"]),
-        ("?state=any", ["乒乓球室", "社区院落", "街道报告厅"]),
+        ("", ["乒乓球室", "亲子阅读志愿队"]),
+        ("?state=any", ["乒乓球室", "亲子阅读志愿队", "社区院落", "街道报告厅"]),
         ("?state=any&q=院落", ["社区院落"]),
         ("?state=any&kind=venue", ["社区院落", "街道报告厅"]),
         ("?state=any&side=school", ["乒乓球室"]),
-        ("?state=any&area=汀南街道", ["社区院落", "街道报告厅"]),
+        ("?state=any&area=汀南街道", ["亲子阅读志愿队", "社区院落", "街道报告厅"]),
         ("?state=any&box=mine", ["乒乓球室"]),
     ],
 )
@@ -298,7 +298,7 @@ def test_what_fits_is_shown_with_reasons_to_whom_it_concerns(lively):
 def test_a_match_begins_the_form_of_a_project_filled_in(lively, login):
     offer_stage(lively)
     browser = lively.as_(login)
-    path = re.search(r'href="(/partners/[^"]+/projects/new\?[^"]+)"', browser.get("/matches").html)[1]
+    path = re.search(r'href="(/partners/[^"]+/projects/new\?need=n-stage[^"]+)"', browser.get("/matches").html)[1]
     path = path.replace("&amp;", "&")
     page = browser.get(path)
 
@@ -405,3 +405,15 @@ def test_everything_here_begins_with_somebody_who_has_a_post(lively):
     paths = ("/partners", "/resources", "/needs", "/matches", "/projects", "/partners/PA-01", PROJECT, AGREEMENT)
 
     assert {lively.as_("nobody").get(path).status for path in paths} == {403}
+
+
+def test_a_school_shows_its_lists_on_its_own_page_and_offers_the_form_to_its_people(lively):
+    own, other, outside = (
+        lively.as_(login).get("/schools/MS-01") for login in ("sec-ms-01", "sec-kg-01", "partner-01")
+    )
+
+    assert 'href="/needs/new?for=school:MS-01"' in own.html
+    assert "借一间报告厅讲党课" in own.text
+    assert "借一间报告厅讲党课" in other.text
+    assert "/needs/new" not in other.html
+    assert "借一间报告厅讲党课" not in outside.text
