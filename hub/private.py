@@ -18,7 +18,7 @@ from hub.rehearsal import go_no_further
 from hub.spelling import spellings, typed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from contextlib import AbstractContextManager
     from pathlib import Path
 
@@ -83,13 +83,16 @@ class Private:
         self, person_id: str, *, name: str, post: str = "", org: str = "", phone: str = "", mail: str = ""
     ) -> None:
         """Enter a person into the directory, or replace the entry."""
-        new = Person(id=person_id, name=name, post=post, org=org, phone=phone, mail=mail)
-        pinyin, initials = spellings(name)
+        self.enrol_many([Person(id=person_id, name=name, post=post, org=org, phone=phone, mail=mail)])
+
+    def enrol_many(self, people: Iterable[Person]) -> None:
+        """As `enrol`, many at once, all or none of them."""
         with self.writing() as db:
-            if _one_person(db, person_id) != new:
-                row = msgspec.structs.asdict(new)
-                private_engine.upsert(db, t.person, {**row, "pinyin": pinyin, "initials": initials})
-                _count(db)
+            for new in people:
+                if _one_person(db, new.id) != new:
+                    spelt = dict(zip(("pinyin", "initials"), spellings(new.name), strict=True))
+                    private_engine.upsert(db, t.person, msgspec.structs.asdict(new) | spelt)
+                    _count(db)
 
     def person(self, person_id: str) -> Person | None:
         """The entry of the directory; None for a person unknown or erased."""

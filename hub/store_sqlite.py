@@ -7,8 +7,9 @@ reordering breaks it. The receipt makes a command that is sent twice harmless. S
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
-from typing import Any
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
 
 from eventsourcing.persistence import Mapper, StoredEvent
 from eventsourcing.sqlite import SQLiteApplicationRecorder
@@ -27,6 +28,43 @@ def link(before: bytes, position: int, recorded_at: int, stored: StoredEvent, me
         digest.update(len(part).to_bytes(4, "big"))
         digest.update(part)
     return digest.digest()
+
+
+class Told(NamedTuple):
+    """A stored event with its record, to be told again: `recorded_at` in microseconds since 1970, UTC; `meta` as stored JSON."""
+
+    stream: str
+    version: int
+    topic: str
+    state: bytes
+    recorded_at: int
+    meta: bytes
+
+
+def told(db: sqlite3.Connection) -> Iterator[Told]:
+    """All that a log holds, in order."""
+    rows = db.execute(
+        "SELECT originator_id, originator_version, topic, state, recorded_at, meta FROM stored_events s"
+        " JOIN record ON position = s.rowid ORDER BY position"
+    )
+    return map(Told._make, rows)
+
+
+def retell(db: sqlite3.Connection, events: Iterable[Told]) -> int:
+    """Write a whole log, which is empty, in one transaction, with the times and authors that its events had; how many there are.
+
+    Receipts are not told again: no command is waited for any more.
+    """
+    position, at, digest = 0, 0, GENESIS
+    db.execute("BEGIN IMMEDIATE")
+    for position, each in enumerate(events, 1):
+        stored = StoredEvent(each.stream, each.version, each.topic, each.state)
+        at, digest = each.recorded_at, link(digest, position, each.recorded_at, stored, each.meta)
+        db.execute("INSERT INTO stored_events VALUES (?,?,?,?)", each[:4])
+        db.execute("INSERT INTO record VALUES (?,?,?,?)", (position, at, each.meta, digest))
+    db.execute("UPDATE head SET position = ?, recorded_at = ?, hash = ?", (position, at, digest))
+    db.execute("COMMIT")
+    return position
 
 
 class AlreadyDone(Exception):

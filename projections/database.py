@@ -30,7 +30,7 @@ def build(source: Source, path: Path) -> None:
     collecting = gc.isenabled()
     gc.disable()  # a batch holds many rows and no cycles: looking for some costs a tenth of the time
     try:
-        with closing(fresh(path, journal_mode="OFF", synchronous="OFF", locking_mode="EXCLUSIVE")) as db:
+        with closing(fresh(path, journal_mode="MEMORY", synchronous="OFF", locking_mode="EXCLUSIVE")) as db:
             catch_up(source, db, batch=BUILDING)
     finally:
         if collecting:

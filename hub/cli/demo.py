@@ -16,7 +16,7 @@ import msgspec
 from hub.cli import serving
 from hub.cli.trouble import Trouble
 from hub.clock import system_clock
-from hub.history import Report, demo_accounts, demo_file, load
+from hub.history import Report, demo_accounts, demo_file, load, scaling
 from hub.history.directory import organisation_beside
 from hub.settings import DEMO_PASSPHRASE, Settings
 
@@ -32,6 +32,9 @@ def add(parsers: Any) -> None:
         "--shift-to-today", action="store_true", help="move all dates so that 2026-01-31 of the history is today"
     )
     parser.add_argument("--strict", action="store_true", help="stop at the first line that is refused, and fail")
+    parser.add_argument(
+        "--scale", type=copies, default=1, metavar="N", help="a district N times as big: 100 gives about 3,000 schools"
+    )
     parser.add_argument(
         "--serve", action="store_true", help="serve it afterwards; load nothing when it is there already"
     )
@@ -73,6 +76,9 @@ def _load(args: argparse.Namespace, settings: Settings) -> int:
         _tell(report)
         if args.strict and report.refused:
             return 1
+        if args.scale > 1:
+            length = scaling.scale(msgspec.structs.replace(settings, data=stage), args.scale)
+            _say(f"  {args.scale} times as big: {length} events")
         (stage / MARK).touch()
         settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
         _take_place(stage, settings.data)
@@ -158,6 +164,12 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text}: write a day as 2025-11-03") from None
+
+
+def copies(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= scaling.MOST:
+        raise argparse.ArgumentTypeError(f"{text}: write a number from 1 to {scaling.MOST}")
+    return int(text)
 
 
 def _say(*lines: str) -> None:

@@ -18,6 +18,7 @@ from hub.access import Act
 from hub.cli import commands, serving
 from hub.compose import open_hub
 from hub.settings import DEMO_PASSPHRASE, Settings
+from projections import studios
 
 ROOT = Path(__file__).parents[2]
 
@@ -170,3 +171,33 @@ def test_every_command_stands_in_the_operators_page():
         if flag.startswith("--")
     }
     assert flags - {"--help"} - set(re.findall(r"--[a-z-]+", page)) == set()
+
+
+def test_a_district_can_be_made_several_times_as_big(say, tmp_path):
+    status, out, _ = say("--until", "2025-03-31", "--scale", "3")
+
+    assert (status, "3 times as big" in out) == (0, True)
+    with closing(open_hub(Settings(data=tmp_path / "var"))) as hub, hub.reader() as read:
+        assert hub.log.verify(texts=True).position == int(re.search(r"big: (\d+) events", out)[1])
+        assert read.rows("SELECT topic, error FROM parked") == []
+        assert {code: row.name for row in studios.all_studios(read) if (code := row.code).startswith("st-ms")} == {
+            "st-ms": "中学书记工作室",
+            "st-ms_2": "中学书记工作室 2",
+            "st-ms_3": "中学书记工作室 3",
+        }
+        assert read.value("SELECT count(*) FROM school") == 3 * 29
+        copied, first = (studios.board(read, code, date(2025, 3, 31)) for code in ("st-ms_3", "st-ms"))
+        assert [line.belonging.school for line in copied.lines] == [
+            f"{line.belonging.school}_3" for line in first.lines
+        ]
+        assert hub.private.names(first.lines[0].belonging.person) + " 2" == hub.private.names("p-ms-00_2")
+        assert read.value("SELECT count(*) FROM term WHERE role = 'director'") == 1
+        assert read.value("SELECT count(*) FROM obligation") % 3 == 0
+
+
+@pytest.mark.parametrize("many", ["0", "-1", "301", "zehn", "1.5"])
+def test_how_many_times_is_a_number_people_mean(say, many, capsys):
+    with pytest.raises(SystemExit):
+        say("--scale", many)
+
+    assert "write a number from 1 to 300" in capsys.readouterr().err

@@ -161,6 +161,15 @@ def test_events_that_cannot_be_digested_are_parked_alike_and_stop_nobody(house, 
     assert shown(read) == house.seen()
 
 
+def test_what_cannot_be_digested_stops_no_rebuild_either(house, read):
+    house.log.recorder.insert_events(BAD)
+    house.log.append(school("PS-90"))
+
+    read.rebuild()
+
+    assert shown(read) == house.seen()
+
+
 @pytest.mark.parametrize(("bad", "most"), [(1, 24), (3, 60)])
 def test_one_in_a_thousand_is_found_by_halves_and_the_others_are_applied_together(house, bad, most):
     for n in range(bad):
