@@ -95,15 +95,10 @@ class Held:
 
 def _count(row: ExchangeRow, state: SeatState, heads: int) -> None:
     """So many heads more, or fewer, in a state; always of one seat."""
-    row.seats = _added(row.seats, state, 1 if heads > 0 else -1)
-    row.heads = _added(row.heads, state, heads)
-
-
-def _added(counts: dict[SeatState, int], state: SeatState, by: int) -> dict[SeatState, int]:
-    counts = counts | {state: counts.get(state, 0) + by}
-    if not counts[state]:
-        del counts[state]
-    return counts
+    for counts, by in ((row.seats, 1 if heads > 0 else -1), (row.heads, heads)):
+        counts[state] = counts.get(state, 0) + by
+        if not counts[state]:
+            del counts[state]
 
 
 @when(events.Announced)
