@@ -18,13 +18,11 @@ from projections import programme, schools, studios, visits
 from projections.read import Reader
 from projections.schools import SchoolRow
 from web import pages, texts, words
-from web.desk import Desk, may
-from web.export import MOST, Column, Export, inside
+from web.desk import may
 from web.meetings import meetings
 from web.naming import Names
 from web.partners.partner import shared
-from web.texts import _, _l
-from web.words import joined
+from web.texts import _
 
 PAGE = 50
 
@@ -92,30 +90,6 @@ def _lines(read: Reader, who: Standing, rows: list[SchoolRow]) -> list[Line]:
 
 def _seen(ids: list[str], seen: frozenset[str] | None) -> list[str]:
     return [key for key in ids if seen is None or key in seen]
-
-
-def exported(desk: Desk) -> list[Line]:
-    """The same schools, over all pages."""
-    sight.enter(desk.who)
-    asked = Asked.of(desk.request)
-    return _lines(desk.read, desk.who, schools.everywhere(desk.read, level=asked.level, named=asked.q, limit=MOST + 1))
-
-
-EXPORT = Export(
-    name="schools:everywhere",
-    path="/schools",
-    title=_l("学校"),
-    rows=exported,
-    columns=(
-        Column(_l("代码"), lambda line, _: line.school.code),
-        Column(_l("学校"), lambda line, _: line.school.name),
-        Column(_l("学段"), lambda line, _: line.school.level),
-        Column(_l("书记"), lambda line, desk: joined(map(desk.called, line.people)) if line.people else "", inside),
-        Column(_l("工作室"), lambda line, desk: line.school.studio and desk.names.code("studio", line.school.studio)),
-        Column(_l("所在"), lambda line, _: line.school.street),
-        Column(_l("需支持"), lambda line, _: line.needs_support, inside),
-    ),
-)
 
 
 async def one(request: Request) -> Response:
