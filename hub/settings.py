@@ -69,6 +69,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Hosts, parted by spaces, to which group robots and webhooks may write; `host:port` where the port is not 443."""
     webhook_nets: str = ""
     """Networks of your own, parted by spaces (`10.20.0.0/16`), to which they may write although they are closed, there also without TLS."""
+    proxies: str = ""
+    """Addresses or networks of reverse proxies in front of the hub, parted by spaces: what they say in X-Forwarded-For is believed."""
     chromium: str = ""
     """Browser binary for the browser tests."""
 
@@ -96,7 +98,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def _check_messages(made: Settings) -> None:
-    """What mail and webhooks need, each with its remedy."""
+    """What mail, webhooks and proxies need, each with its remedy."""
     if made.smtp_security not in get_args(Security):
         raise SettingsError(f"HUB_SMTP_SECURITY={made.smtp_security}: say {', '.join(get_args(Security))}")
     if made.address and urlsplit(made.address).scheme not in ("https", "http"):
@@ -105,8 +107,9 @@ def _check_messages(made: Settings) -> None:
         raise SettingsError("HUB_SMTP_HOST is set: say also HUB_SMTP_FROM and HUB_ADDRESS")
     if made.smtp_host and ("@" not in made.smtp_from or not made.smtp_from.isascii() or " " in made.smtp_from):
         raise SettingsError(f"HUB_SMTP_FROM={made.smtp_from}: give a mail address such as hujian@example.cn")
-    for net in made.webhook_nets.split():
-        try:
-            ip_network(net)
-        except ValueError:
-            raise SettingsError(f"HUB_WEBHOOK_NETS={net}: write a network as 10.20.0.0/16") from None
+    for name, nets in (("HUB_WEBHOOK_NETS", made.webhook_nets), ("HUB_PROXIES", made.proxies)):
+        for net in nets.split():
+            try:
+                ip_network(net)
+            except ValueError:
+                raise SettingsError(f"{name}={net}: write a network as 10.20.0.0/16") from None

@@ -3,7 +3,8 @@
 `SecurityHeaders` stands around everything. `Entrance` stands around each route: it knows the visitor, asks for sign-in, checks
 origin and token of unsafe requests, and answers 304. Rules: reliability.md section 2, web.md section 8.
 
-No proxy is trusted: the scheme is what the operator says (HUB_TLS), the host is the Host header, and no forwarded header is read.
+The scheme is what the operator says (HUB_TLS), the host is the Host header; of a forwarded header only the visitor's address is read,
+and only from proxies that the operator names (HUB_PROXIES, `pages.address`).
 """
 
 from __future__ import annotations

@@ -21,6 +21,8 @@ STATUS: tuple[tuple[type[Refused], HTTPStatus], ...] = (
     (Missing, HTTPStatus.NOT_FOUND),
     (Conflict, HTTPStatus.CONFLICT),
 )
+STATUS_OF_CODE: dict[str, HTTPStatus] = {}
+"""What is answered otherwise than its family; an area adds its own."""
 PEOPLE = frozenset({"by", "person", "owner"})
 CODED = frozenset({"because", "missing", "kind"})
 """Facts that are codes; an area adds the words for its own to `FACTS`."""
@@ -107,7 +109,9 @@ def _fact(key: str, fact: object, names: Callable[[str], str]) -> object:
 
 
 def status(error: Refused) -> HTTPStatus:
-    """How a refusal is answered: by its family."""
+    """How a refusal is answered: by its family, where nothing else is said of its code."""
+    if error.code in STATUS_OF_CODE:
+        return STATUS_OF_CODE[error.code]
     return next((code for family, code in STATUS if isinstance(error, family)), HTTPStatus.CONFLICT)
 
 

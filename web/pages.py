@@ -5,8 +5,9 @@ A route is `async def`, asks questions through `reader(request)` in place and ha
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import FormData
@@ -119,6 +120,23 @@ def origin(request: Request) -> str:
     """The address of this site, as the visitor has reached it; the scheme is what the operator says, no proxy is trusted."""
     scheme = "https" if hub(request).settings.tls == "on" else "http"
     return f"{scheme}://{request.headers.get('host', '')}"
+
+
+def address(request: Request) -> str:
+    """The internet address of the visitor; behind proxies of the operator (HUB_PROXIES) what the outermost of them says."""
+    nets = [ip_network(net) for net in hub(request).settings.proxies.split()]
+    told = [each.strip() for each in request.headers.get("x-forwarded-for", "").split(",")] if nets else []
+    here = request.client.host if request.client else ""
+    while told and _within(here, nets):
+        here = told.pop()
+    return here
+
+
+def _within(address: str, nets: Sequence[IPv4Network | IPv6Network]) -> bool:
+    try:
+        return any(ip_address(address) in net for net in nets)
+    except ValueError:
+        return False
 
 
 def form_token(request: Request) -> str:

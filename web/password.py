@@ -52,7 +52,7 @@ async def change(request: Request) -> Response:
 def _changed(request: Request, values: dict[str, Any], act: Act) -> None:
     if values["password"] != values["again"]:
         raise PasswordsDiffer("again")
-    here, address = visitor(request), request.client.host if request.client else ""
+    here, address = visitor(request), pages.address(request)
     keep, old, new = here.session.id if here.session else "", values["old"], values["password"]
     here.hub.accounts.change_password(act.person, old, new, address=address, keep=keep)
 

@@ -54,8 +54,7 @@ async def login(request: Request) -> Response:
 async def sign_in(request: Request) -> Response:
     """A new session; the one that the browser had ends."""
     here = visitor(request)
-    address = request.client.host if request.client else ""
-    about = {"address": address, "agent": request.headers.get("user-agent", ""), "old_token": here.token}
+    about = {"address": pages.address(request), "agent": request.headers.get("user-agent", ""), "old_token": here.token}
 
     def do(values: dict[str, Any], _: Act) -> tuple[SignedIn, str]:
         return here.hub.accounts.sign_in(values["login"], values["password"], **about), local(values["next"])

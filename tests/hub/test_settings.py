@@ -45,6 +45,7 @@ def test_an_empty_variable_is_none(tmp_path):
         ("HUB_SMTP_HOST", "mail.example.cn", "HUB_SMTP_HOST is set: say also HUB_SMTP_FROM and HUB_ADDRESS"),
         ("HUB_ADDRESS", "hub.example.cn", "HUB_ADDRESS=hub.example.cn: write it as https://hujian.example.cn"),
         ("HUB_WEBHOOK_NETS", "10.1.2.3/8", "HUB_WEBHOOK_NETS=10.1.2.3/8: write a network as 10.20.0.0/16"),
+        ("HUB_PROXIES", "nginx", "HUB_PROXIES=nginx: write a network as 10.20.0.0/16"),
     ],
 )
 def test_what_is_not_understood_is_refused_in_one_line(name, value, told):

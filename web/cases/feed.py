@@ -6,8 +6,7 @@ today, never a text.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
-from xml.etree import ElementTree as ET
+from datetime import datetime, time
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,15 +17,13 @@ from hub import access
 from hub.audience import tokens_of
 from projections import cases
 from projections.cases import Card
-from web import pages, texts
+from web import atom, pages, texts
 from web.naming import Names
 from web.subscription import Subscription
 from web.texts import _, _l
 from web.words import word
 
-ATOM = "http://www.w3.org/2005/Atom"
 MOST = 50
-MEDIA = "application/atom+xml; charset=utf-8"
 
 
 def newest(request: Request, person: str) -> Response:
@@ -35,38 +32,20 @@ def newest(request: Request, person: str) -> Response:
     who = access.standing(read, person, texts.today())
     if not who.roles:
         raise NotFound(kind="cases", key="")
-    return Response(written(request, cases.library(read, tokens_of(read, who), limit=MOST)), media_type=MEDIA)
+    return Response(written(request, cases.library(read, tokens_of(read, who), limit=MOST)), media_type=atom.MEDIA)
 
 
 def written(request: Request, cards: list[Card]) -> bytes:
-    """RFC 4287; the newest first."""
+    """The newest first."""
     base, names = pages.origin(request), Names(pages.reader(request))
-    root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": texts.language()})
-    _add(root, "id", f"{base}/cases")
-    _add(root, "title", _("互鉴 · 新发布的案例"))
-    _add(root, "updated", _stamp(cards[0]) if cards else datetime.fromtimestamp(0, UTC).isoformat())
-    _add(root, "link", href=f"{base}/cases", rel="alternate")
-    _add(root, "link", href=f"{base}{request.url.path}", rel="self")
-    for card in cards:
-        entry = ET.SubElement(root, "entry")
-        school = names(Party(PartyKind.SCHOOL, card.school)) if card.school else _("学校不详")
-        _add(entry, "id", f"{base}/cases/{card.no}")
-        _add(entry, "title", card.title)
-        _add(entry, "updated", _stamp(card))
-        _add(entry, "link", href=f"{base}/cases/{card.no}", rel="alternate")
-        _add(ET.SubElement(entry, "author"), "name", school)
-        _add(entry, "summary", " · ".join([school, word(card.form), *card.topics]))
-    told: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return told
+    items = [_item(card, f"{base}/cases/{card.no}", names) for card in cards]
+    return atom.written(_("互鉴 · 新发布的案例"), f"{base}/cases", f"{base}{request.url.path}", items)
 
 
-def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> None:
-    ET.SubElement(parent, name, attributes).text = text or None
-
-
-def _stamp(card: Card) -> str:
-    on = card.published_on or texts.today()
-    return datetime.combine(on, time(8), SHANGHAI).isoformat()
+def _item(card: Card, address: str, names: Names) -> atom.Item:
+    school = names(Party(PartyKind.SCHOOL, card.school)) if card.school else _("学校不详")
+    updated = datetime.combine(card.published_on or texts.today(), time(8), SHANGHAI)
+    return atom.Item(address, card.title, updated, school, " · ".join([school, word(card.form), *card.topics]))
 
 
 NEWEST = Subscription(
