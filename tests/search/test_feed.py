@@ -34,7 +34,7 @@ class Place:
 
     @contextmanager
     def reader(self):
-        reader = Reader(self.read)
+        reader = Reader(self.read, self.house.log)
         try:
             yield reader
         finally:
