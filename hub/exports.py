@@ -37,7 +37,7 @@ class Exports:
 
     def record(self, person_id: str, *, of: str, form: str, filters: str, rows: int) -> None:
         """Write down an export before it is handed out. `of`: the list, as its routes are named; `form`: xlsx or csv."""
-        row = {"id": uuid.uuid4().hex, "person_id": person_id, "list": of, "form": form}
+        row: dict[str, object] = {"id": uuid.uuid4().hex, "person_id": person_id, "list": of, "form": form}
         row |= {"filters": filters[:LONGEST], "at": micros(self._clock()), "rows": rows}
         with self._private.writing() as db:
             db.execute(sa.insert(t.export_log).values(row))

@@ -18,12 +18,13 @@ from projections.people import TermRow
 from projections.read import Reader
 from web import pages, posts, texts, words
 from web.choices import Choice
-from web.desk import Subject, may, start
+from web.desk import Desk, Subject, may, start
+from web.export import MOST, Column, Export
 from web.fields import Line, Mail, Phone
 from web.forms import Form
 from web.matter import Facts, Matter, Thing, Values, routes_of
 from web.naming import Names
-from web.texts import _l
+from web.texts import _, _l
 from web.times import Day
 
 PAGE = 50
@@ -63,8 +64,8 @@ async def everybody(request: Request) -> Response:
     """The directory, by pinyin, in pages; or who is called so, works there, or is spelled so."""
     read, who = pages.reader(request), pages.standing(request)
     sight.enter(who)
-    text = request.query_params.get("q", "").strip()[:40]
-    found, more = _found(request, read, sight.colleagues(read, who), text)
+    text = _text(request)
+    found, more = _found(request, sight.colleagues(read, who), text)
     shown: dict[str, Any] = {
         "entries": _entries(read, found),
         "next": f"/people?after={found[-1].id}" if more else "",
@@ -80,18 +81,49 @@ def _entries(read: Reader, found: list[Person]) -> list[Entry]:
     return [Entry(person, terms[person.id]) for person in found]
 
 
-def _found(request: Request, read: Reader, seen: frozenset[str] | None, text: str) -> tuple[list[Person], bool]:
+def _text(request: Request) -> str:
+    return request.query_params.get("q", "").strip()[:40]
+
+
+def _found(request: Request, seen: frozenset[str] | None, text: str, limit: int = PAGE) -> tuple[list[Person], bool]:
     """People of this page, and whether there is a next one. A search has one page."""
-    private = pages.hub(request).private
+    read, private = pages.reader(request), pages.hub(request).private
     if text:
-        called = private.find_people(text, PAGE)
-        there = private.people(people.at_units_named(read, text, texts.today(), limit=PAGE))
+        called = private.find_people(text, limit)
+        there = private.people(people.at_units_named(read, text, texts.today(), limit=limit))
         both = {person.id: person for person in (*called, *there) if seen is None or person.id in seen}
-        return list(both.values())[:PAGE], False
+        return list(both.values())[:limit], False
     if seen is not None:
         return private.people(seen), False
-    rows = private.directory(after=request.query_params.get("after", "")[:80], limit=PAGE + 1)
-    return rows[:PAGE], len(rows) > PAGE
+    rows = private.directory(after=request.query_params.get("after", "")[:80], limit=limit + 1)
+    return rows[:limit], len(rows) > limit
+
+
+def exported(desk: Desk) -> list[Entry]:
+    """The same people, from the page of the address on; of each what the list shows, no telephone and no mail."""
+    sight.enter(desk.who)
+    found, _more = _found(desk.request, sight.colleagues(desk.read, desk.who), _text(desk.request), MOST + 1)
+    return _entries(desk.read, found)
+
+
+def _posts(entry: Entry, desk: Desk) -> str:
+    """The roles with their units."""
+    scopes = [(words.word(term.role), desk.names.scope(term)) for term in entry.terms]
+    return _("；").join(f"{role} {scope.name}" if scope else role for role, scope in scopes)
+
+
+EXPORT = Export(
+    name="people:everybody",
+    path="/people",
+    title=_l("通讯录"),
+    rows=exported,
+    columns=(
+        Column(_l("姓名"), lambda entry, _desk: entry.person.name),
+        Column(_l("单位"), lambda entry, _desk: entry.person.org),
+        Column(_l("职务"), lambda entry, _desk: entry.person.post),
+        Column(_l("在本站的角色"), _posts),
+    ),
+)
 
 
 async def one(request: Request) -> Response:
@@ -199,6 +231,7 @@ MATTERS = (
 
 routes = [
     Route("/people", everybody, name="people:everybody"),
+    *EXPORT.routes,
     *routes_of(MATTERS),
     Route("/people/{person}", one, name="people:one"),
 ]

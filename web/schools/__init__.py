@@ -9,6 +9,7 @@ from web.schools import look, tasks
 
 routes = [
     Route("/schools", look.everywhere, name="schools:everywhere"),
+    *look.EXPORT.routes,
     *routes_of(tasks.MATTERS),
     Route("/schools/{school}", look.one, name="schools:one"),
 ]

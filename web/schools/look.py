@@ -14,15 +14,19 @@ from domain.schools import Tier
 from domain.words import SCHOOL_LEVELS, Party, PartyKind, SupportKind
 from hub import sight
 from hub.access import Standing
-from projections import programme, schools, studios, visits
+from hub.brands import may_see as may_see_brand
+from projections import brands, programme, schools, studios, visits
+from projections.brands import BrandRow
 from projections.read import Reader
 from projections.schools import SchoolRow
 from web import pages, texts, words
-from web.desk import may
+from web.desk import Desk, may
+from web.export import MOST, Column, Export, inside
 from web.meetings import meetings
 from web.naming import Names
 from web.partners.partner import shared
-from web.texts import _
+from web.texts import _, _l
+from web.words import joined
 
 PAGE = 50
 
@@ -92,6 +96,34 @@ def _seen(ids: list[str], seen: frozenset[str] | None) -> list[str]:
     return [key for key in ids if seen is None or key in seen]
 
 
+def _studio(line: Line, desk: Desk) -> str:
+    return desk.names.code(PartyKind.STUDIO, line.school.studio) if line.school.studio else ""
+
+
+def exported(desk: Desk) -> list[Line]:
+    """The same schools, over all pages."""
+    sight.enter(desk.who)
+    asked = Asked.of(desk.request)
+    return _lines(desk.read, desk.who, schools.everywhere(desk.read, level=asked.level, named=asked.q, limit=MOST + 1))
+
+
+EXPORT = Export(
+    name="schools:everywhere",
+    path="/schools",
+    title=_l("学校"),
+    rows=exported,
+    columns=(
+        Column(_l("代码"), lambda line, _: line.school.code),
+        Column(_l("学校"), lambda line, _: line.school.name),
+        Column(_l("学段"), lambda line, _: line.school.level),
+        Column(_l("书记"), lambda line, desk: joined(map(desk.called, line.people)) if line.people else "", inside),
+        Column(_l("工作室"), _studio),
+        Column(_l("所在"), lambda line, _: line.school.street),
+        Column(_l("需支持"), lambda line, _: line.needs_support, inside),
+    ),
+)
+
+
 async def one(request: Request) -> Response:
     """One school."""
     read, who = pages.reader(request), pages.standing(request)
@@ -123,8 +155,15 @@ def _told(read: Reader, who: Standing, party: Party) -> dict[str, Any]:
         "points": [(Tier(tier), year) for tier, year in schools.demonstration_points(read, code)],
         "needs": [SupportKind(kind) for kind in schools.support_needs(read, code)],
         "days": [(a, b, BlockedFor(w)) for a, b, w in programme.blocked_days(read, code, after=texts.today())],
+        "brand": _brand(read, who, code),
         "history": [row for row in studios.belongings_of_school(read, code) if seen is None or row.person in seen],
     }
+
+
+def _brand(read: Reader, who: Standing, code: str) -> BrandRow | None:
+    """The brand that the school has, where it exists for the reader."""
+    row = next((each for each in brands.of_school(read, code) if each.in_use), None)
+    return row if row and may_see_brand(read, who, row) else None
 
 
 def _offered(request: Request, who: Standing, party: Party) -> dict[str, Any]:

@@ -21,6 +21,8 @@ from projections import units, visits
 from projections.visits import Card
 from web import cards as cards_kept
 from web import pages, texts
+from web.desk import Desk
+from web.export import MOST, Column, Export
 from web.texts import Lazy, _, _l
 from web.visits import counterpart
 from web.visits.sight import past_reach
@@ -92,8 +94,8 @@ async def board(request: Request) -> Response:
     return pages.page(request, "visits/board.html", block="results", **choices | shown)
 
 
-def cards(request: Request, who: Standing, asked: Asked) -> list[Card]:
-    """One visit more than a page shows, to know whether there are more."""
+def cards(request: Request, who: Standing, asked: Asked, limit: int = PAGE + 1) -> list[Card]:
+    """Unless said otherwise one visit more than a page shows, to know whether there are more."""
     read = pages.reader(request)
     meant = counterpart.found(units.all_units(read), asked.text) if asked.text else []
     return visits.cards(
@@ -105,7 +107,7 @@ def cards(request: Request, who: Standing, asked: Asked) -> list[Card]:
         text=asked.text,
         named=[unit.party for unit in meant],
         after=asked.after,
-        limit=PAGE + 1,
+        limit=limit,
     )
 
 
@@ -174,4 +176,30 @@ def when(card: Card) -> str:
     return plain_day(local_day(moment(card.changed_at)))
 
 
-routes = [Route("/visits", board, name="visits:board")]
+def exported(desk: Desk) -> list[Card]:
+    """The same visits, from the first to the last."""
+    directory.enter(desk.who)
+    asked = asked_for(desk.request, tuple(boxes_of(desk.who)))
+    return cards(desk.request, desk.who, asked._replace(after=0), MOST + 1)
+
+
+EXPORT = Export(
+    name="visits:board",
+    path="/visits",
+    title=_l("互访"),
+    rows=exported,
+    columns=(
+        Column(_l("编号"), lambda card, _: visit_no(card.year, card.no)),
+        Column(_l("主题"), lambda card, _: card.topic),
+        Column(_l("接待方"), lambda card, desk: desk.names(card.host)),
+        Column(_l("接待方学段"), lambda card, _: LEVEL_WORDS.get(card.host_level, "")),
+        Column(_l("来访方"), lambda card, desk: desk.names(card.guest)),
+        Column(_l("来访方学段"), lambda card, _: LEVEL_WORDS.get(card.guest_level, "")),
+        Column(_l("跨学段"), lambda card, _: card.cross_level),
+        Column(_l("状态"), lambda card, _: card.state),
+        Column(_l("商定开始"), lambda card, _: card.starts_at),
+        Column(_l("商定结束"), lambda card, _: card.ends_at),
+        Column(_l("开展日期"), lambda card, _: card.held_on),
+    ),
+)
+routes = [Route("/visits", board, name="visits:board"), *EXPORT.routes]

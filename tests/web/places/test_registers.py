@@ -11,9 +11,9 @@ from tests.web.district import by_history
 
 
 def links(page, prefix):
-    """Addresses below a prefix in the main part, each once, in order."""
+    """Pages below a prefix in the main part, each once, in order; not the files of the list itself."""
     main = page.html.split('<main id="main"')[1].split("</main>")[0]
-    return list(dict.fromkeys(re.findall(rf'href="({prefix}[^"?/]+)"', main)))
+    return list(dict.fromkeys(re.findall(rf'href="({prefix}[^"?/.]+)"', main)))
 
 
 def test_the_list_of_schools_is_by_code_and_narrowed_by_level_and_name(lively):
