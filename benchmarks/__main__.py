@@ -1,4 +1,4 @@
-"""`python -m benchmarks [part ...]`: measure, print the table, keep it in var/bench.json. Parts: writing reading pages serving."""
+"""`python -m benchmarks [part ...]`: measure, print the table, keep it in var/bench.json. Parts: writing reading pages programme serving."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import pages, reading, serving, writing
+from benchmarks import pages, programme, reading, serving, writing
 from benchmarks.figures import Figure, keep, show
 
-PARTS = {"writing": writing, "reading": reading, "pages": pages, "serving": serving}
+PARTS = {"writing": writing, "reading": reading, "pages": pages, "programme": programme, "serving": serving}
 
 
 def main(wanted: list[str]) -> int:

@@ -53,6 +53,16 @@ def place(folder: Path, *, create: bool = True) -> Place:
     return Place(private, keys, Log(folder / "log.db", keys, lambda: datetime.now(UTC), create=create))
 
 
+ITEM = re.compile(rb'"item_id":"([^"]+)"')
+"""Ids that things bear inside of other things, and by which they are known everywhere."""
+
+
+def _parts(stream: str) -> list[str]:
+    """Keys in the name of a stream; a reporting duty is called after others, in words that other fields use too."""
+    kind, _, key = stream.partition(":")
+    return [] if kind == "obligation" else key.split("/")
+
+
 def told_again(log: Log, events: int) -> Iterator[StoredEvent]:
     """So many events: the log's own, again and again, each time with new keys for everything and everybody."""
     with log.recorder.datastore.transaction(commit=False) as cursor:
@@ -64,7 +74,7 @@ def told_again(log: Log, events: int) -> Iterator[StoredEvent]:
     named = "|".join(sorted(map(re.escape, keys), key=len, reverse=True))
     word = re.compile(rf'(?<=[":/])({named})(?=["/])'.encode())
     yield from (StoredEvent(*row) for row in rows[:events])
-    again = [row for row in rows if not ONE_AND_ONLY & set(row[0].partition(":")[2].split("/"))]
+    again = [row for row in rows if not ONE_AND_ONLY & set(_parts(row[0]))]
     for n, row in islice(((n, row) for n in count(1) for row in again), max(0, events - len(rows))):
         stream, version, topic, state = row
         new = word.sub(rb"\1~%d" % n, b'"%s"' % stream.encode()).strip(b'"').decode()

@@ -2,7 +2,18 @@
 
 from domain.obligations.kinds import BLOCKING, CHAPTERS, EVIDENCED, OWNERS, REPORTS, blocks
 from domain.obligations.obligation import Obligation
-from domain.obligations.schedule import Belonging, Cycle, Duty, key_of, missed_on, remind_on, schedule, to_issue
+from domain.obligations.schedule import (
+    Belonging,
+    Cycle,
+    Duty,
+    Term,
+    key_of,
+    missed_on,
+    remind_on,
+    schedule,
+    terms,
+    to_issue,
+)
 from domain.obligations.values import Owner, Paper, Section
 from domain.obligations.words import Chapter, Kind, OwnerKind, State
 
@@ -23,10 +34,12 @@ __all__ = [
     "Paper",
     "Section",
     "State",
+    "Term",
     "blocks",
     "key_of",
     "missed_on",
     "remind_on",
     "schedule",
+    "terms",
     "to_issue",
 ]

@@ -83,11 +83,17 @@ class Duty(NamedTuple):
         return key_of(self.programme_id, self.kind, self.owner, self.period)
 
 
-class _Term(NamedTuple):
+class Term(NamedTuple):
+    """What everybody of a kind of owner owes by a day."""
+
     kind: Kind
     period: str
     due_on: date
     required: int = 1
+
+    def calls(self, today: date) -> bool:
+        """Whether it is issued by now to who has been there long enough, and can still be met."""
+        return self.due_on - ISSUE <= today <= self.due_on
 
 
 def key_of(programme_id: str, kind: Kind, owner: Owner, period: str) -> str:
@@ -97,11 +103,11 @@ def key_of(programme_id: str, kind: Kind, owner: Owner, period: str) -> str:
 
 def schedule(cycle: Cycle, belongings: Iterable[Belonging]) -> Iterator[Duty]:
     """All duties of a programme, for everybody who belongs to it on the day that they are due."""
-    terms: dict[OwnerKind, list[_Term]] = {}
-    for term in _terms(cycle):
-        terms.setdefault(OWNERS[term.kind], []).append(term)
+    owed: dict[OwnerKind, list[Term]] = {}
+    for term in terms(cycle):
+        owed.setdefault(OWNERS[term.kind], []).append(term)
     for each in belongings:
-        for kind, period, due_on, required in terms.get(each.owner.kind, ()):
+        for kind, period, due_on, required in owed.get(each.owner.kind, ()):
             if each.there(due_on):
                 issued_on = max(due_on - ISSUE, each.since, cycle.starts_on)
                 yield Duty(cycle.programme_id, kind, each.owner, period, due_on, required, issued_on)
@@ -123,7 +129,8 @@ def missed_on(due_on: date, returned_on: date | None = None) -> date:
     return last + timedelta(days=1)
 
 
-def _terms(cycle: Cycle) -> Iterator[_Term]:
+def terms(cycle: Cycle) -> Iterator[Term]:
+    """All that a programme calls for, whoever belongs to it."""
     years = list(_years(cycle.starts_on, cycle.ends_on))
     if ends := cycle.stages.get(Stage.PREPARATION):
         yield _term(Kind.LEARNING_PLAN, cycle.period, ends)
@@ -145,8 +152,8 @@ def _terms(cycle: Cycle) -> Iterator[_Term]:
         yield _term(Kind.FINAL_REPORT, Stage.SUMMARY.value, ends)
 
 
-def _term(kind: Kind, period: str, ends_on: date, required: int = 1) -> _Term:
-    return _Term(kind, period, ends_on - BEFORE[kind], required)
+def _term(kind: Kind, period: str, ends_on: date, required: int = 1) -> Term:
+    return Term(kind, period, ends_on - BEFORE[kind], required)
 
 
 def _years(starts_on: date, ends_on: date) -> Iterator[date]:

@@ -7,7 +7,20 @@ from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
-from domain.obligations import Belonging, Cycle, Duty, Kind, Owner, OwnerKind, schedule, to_issue
+from domain.obligations import (
+    OWNERS,
+    Belonging,
+    Cycle,
+    Duty,
+    Kind,
+    Owner,
+    OwnerKind,
+    Term,
+    key_of,
+    schedule,
+    terms,
+    to_issue,
+)
 from domain.obligations.schedule import REMIND
 from domain.programme import State
 from projections.programme import ProgrammeRow, programmes, stages
@@ -35,21 +48,45 @@ def cycle(read: Reader, row: ProgrammeRow) -> Cycle:
     return Cycle(row.code, row.starts_on, row.ends_on, last_days, cadence, least, row.settings.outcomes_required)
 
 
-def belongings(read: Reader, programme: str) -> dict[Owner, Belonging]:
-    """Who belongs to a programme: its studios, its members, and the schools that they bring. Two statements."""
-    (starts_on,) = read.row("SELECT starts_on FROM programme WHERE code = ?", programme) or ("",)
+def belongings(read: Reader, programme: str, lacking: Collection[Term] | None = None) -> dict[Owner, Belonging]:
+    """Who belongs to a programme: its studios, its members, and the schools that they bring. Three statements.
+
+    `lacking`: only those to whom one of these has not been issued.
+    """
     found: dict[Owner, Belonging] = {}
-    sql = "SELECT code, concluded_on FROM studio WHERE programme = ? ORDER BY code"
-    for code, until in read.rows(sql, programme):
-        _belongs(found, Owner(OwnerKind.STUDIO, code), starts_on, until)
-    sql = (
-        "SELECT b.school, b.person, b.from_on, b.until_on FROM belonging b JOIN studio s ON s.code = b.studio"
-        " WHERE s.programme = ? AND NOT b.leads ORDER BY b.from_on, b.id"
-    )
-    for school, person, since, until in read.rows(sql, programme):
-        _belongs(found, Owner(OwnerKind.SCHOOL, school), since, until)
-        _belongs(found, Owner(OwnerKind.PERSON, person), since, until)
+    for kind, (owner, sql) in _OF.items():
+        for key, since, until in read.rows(
+            sql.format(lacks=_LACKS.format(owner=owner)), programme, _keys(programme, kind, lacking)
+        ):
+            _belongs(found, Owner(kind, key), since, until)
     return found
+
+
+_BELONGING = (
+    "FROM belonging b JOIN studio s ON s.code = b.studio WHERE s.programme = ?1 AND NOT b.leads AND {lacks}"
+    " ORDER BY b.from_on, b.id"
+)
+_OF = {
+    OwnerKind.STUDIO: (
+        "s.code",
+        "SELECT s.code, p.starts_on, s.concluded_on FROM studio s JOIN programme p ON p.code = s.programme"
+        " WHERE s.programme = ?1 AND {lacks} ORDER BY s.code",
+    ),
+    OwnerKind.SCHOOL: ("b.school", f"SELECT b.school, b.from_on, b.until_on {_BELONGING}"),
+    OwnerKind.PERSON: ("b.person", f"SELECT b.person, b.from_on, b.until_on {_BELONGING}"),
+}
+_LACKS = (
+    "(?2 IS NULL OR EXISTS (SELECT 1 FROM json_each(?2) t WHERE NOT EXISTS"
+    " (SELECT 1 FROM obligation o WHERE o.key = replace(t.value, '*', {owner}))))"
+)
+
+
+def _keys(programme: str, kind: OwnerKind, lacking: Collection[Term] | None) -> str | None:
+    """Keys that an owner would have, `*` in its place, as JSON."""
+    if lacking is None:
+        return None
+    owed = [term for term in lacking if OWNERS[term.kind] is kind]
+    return json.dumps([key_of(programme, term.kind, Owner(kind, "*"), term.period) for term in owed])
 
 
 def _belongs(found: dict[Owner, Belonging], owner: Owner, since: str, until: str | None) -> None:
@@ -63,17 +100,21 @@ def _belongs(found: dict[Owner, Belonging], owner: Owner, since: str, until: str
 
 
 def to_be_issued(read: Reader, row: ProgrammeRow, today: date) -> list[Coming]:
-    """Duties of a programme that are to be issued by now and are not, the one due first first. A number of statements that is fixed."""
-    there = belongings(read, row.code)
-    known = {key for (key,) in read.rows("SELECT key FROM obligation WHERE due_on >= ?", today.isoformat())}
-    wanted = (duty for duty in to_issue(schedule(cycle(read, row), there.values()), today=today))
-    missing = [duty for duty in wanted if duty.key not in known]
-    known = _known(read, [duty.key for duty in missing])
-    return [
-        Coming(duty, there[duty.owner], row.starts_on, row.ends_on)
-        for duty in sorted(missing, key=lambda duty: (duty.due_on, list(Kind).index(duty.kind), duty.owner))
-        if duty.key not in known
-    ]
+    """Duties of a programme that are to be issued by now and are not, the one due first first.
+
+    The clock asks each minute: nothing is looked at where nothing is called for, and nobody who has it all.
+    """
+    calling = cycle(read, row)
+    if not (called := [term for term in terms(calling) if term.calls(today)]):
+        return []
+    there = belongings(read, row.code, called)
+    wanted = to_issue(schedule(calling, there.values()), today=today)
+    known = _known(read, [duty.key for duty in wanted])
+    missing = sorted(
+        (duty for duty in wanted if duty.key not in known),
+        key=lambda duty: (duty.due_on, list(Kind).index(duty.kind), duty.owner),
+    )
+    return [Coming(duty, there[duty.owner], row.starts_on, row.ends_on) for duty in missing]
 
 
 def _known(read: Reader, keys: Collection[str]) -> set[str]:
