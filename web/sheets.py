@@ -23,7 +23,10 @@ Cell = str | int | float | date | datetime | None
 Headings = Sequence[str]
 Rows = Iterable[Sequence[Cell]]
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_SIGNS = "=+-@"
+_FULL_WIDTH = 0xFEE0
+"""From a sign of ASCII to its full-width form (Unicode, Halfwidth and Fullwidth Forms)."""
+_FORMULA = (*_SIGNS, *(chr(ord(sign) + _FULL_WIDTH) for sign in _SIGNS), "\t", "\r", "\n")
 _LONGEST = 32_767
 """Characters in one cell of XLSX (Excel specifications and limits)."""
 _WIDEST = 48
