@@ -10,7 +10,7 @@ from web.fields import Line, Unfit
 from web.texts import _
 from web.times import FIRST_YEAR, LAST_YEAR
 
-RESERVED = frozenset({"new", "calendar"})
+RESERVED = frozenset({"new", "calendar", "support"})
 """Words that stand where a code stands in an address."""
 
 

@@ -25,20 +25,24 @@ from web import (
     brands,
     cases,
     drafts,
+    exchanges,
     faults,
     finding,
     guard,
+    guests,
     health,
     help,  # noqa: A004  # the address says so
     home,
     live,
     markdown,
     notices,
+    obligations,
     outcomes,
     partners,
     password,
     people,
     prefs,
+    problems,
     programme,
     schools,
     session,
@@ -61,7 +65,8 @@ AREAS: tuple[ModuleType, ...] = (
     *(session, password, prefs, drafts, live, health),
     *(home, help, people, programme, schools, studios, partners, visits, admin),
     *(finding, cases, vocabulary, notices),
-    *(brands, outcomes, supervision),
+    *(obligations, problems),
+    *(brands, outcomes, supervision, exchanges, guests),
 )
 """Each area has its routes at its foot; the order is the order of matching."""
 
@@ -79,6 +84,7 @@ PUBLIC = frozenset(
         "/feeds/{token}.atom",
         "/prefs/size",
         "/prefs/lang",
+        *guests.PUBLIC,
     }
 )
 """Paths of routes that need no sign-in. Everything else does."""
@@ -175,7 +181,7 @@ def build(
             Middleware(faults.TooLarge),
             Middleware(RequestBodyLimitMiddleware, max_body_size=BODY_LIMIT),
         ],
-        exception_handlers=faults.HANDLERS,
+        exception_handlers=faults.HANDLERS | guests.HANDLERS,
     )
     app.state.hub = hub
     app.state.templates = templates(hub, folders)

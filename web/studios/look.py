@@ -11,14 +11,21 @@ from domain.errors import NotFound
 from domain.words import Party, PartyKind, Role
 from hub import sight
 from hub.access import Standing
+from hub.audience import READERS
 from projections import schools, studios
 from projections.read import Reader
 from projections.schools import SchoolRow
 from projections.studios import StudioRow
 from web import pages
-from web.desk import may
+from web.desk import Desk, may
+from web.export import Column, Export, inside
 from web.meetings import meetings
 from web.naming import Names
+from web.studios import tabs
+from web.texts import _l
+
+CARING = READERS | {Role.OBSERVER, Role.LEAD, Role.MENTOR, Role.ASSISTANT}
+"""Who looks after schools that need support."""
 
 
 class Line(NamedTuple):
@@ -43,12 +50,46 @@ async def everywhere(request: Request) -> Response:
     return pages.page(
         request,
         "studios/everywhere.html",
-        lines=[Line(row, len(schools.of_studio(read, row.code))) for row in studios.all_studios(read)],
+        lines=listed(read),
         names=Names(read),
         called=lambda key: pages.name_of(request, key),
         outside=sight.outside(who),
         may_establish=may(request, "studio.establish"),
+        may_support=bool(who.roles & CARING),
     )
+
+
+def listed(read: Reader) -> list[Line]:
+    """All of them."""
+    return [Line(row, len(schools.of_studio(read, row.code))) for row in studios.all_studios(read)]
+
+
+def _led(line: Line, desk: Desk) -> str:
+    """The school of the lead."""
+    return desk.names.code(PartyKind.SCHOOL, line.studio.lead_school) if line.studio.lead_school else ""
+
+
+def exported(desk: Desk) -> list[Line]:
+    """The same studios."""
+    sight.enter(desk.who)
+    return listed(desk.read)
+
+
+EXPORT = Export(
+    name="studios:everywhere",
+    path="/studios",
+    title=_l("工作室"),
+    rows=exported,
+    columns=(
+        Column(_l("代码"), lambda line, _: line.studio.code),
+        Column(_l("工作室"), lambda line, _: line.studio.name),
+        Column(_l("学段"), lambda line, _: line.studio.level),
+        Column(_l("口号"), lambda line, _: line.studio.motto),
+        Column(_l("主持人"), lambda line, desk: line.studio.lead and desk.called(line.studio.lead), inside),
+        Column(_l("主持人所在学校"), _led),
+        Column(_l("学校数"), lambda line, _: line.schools),
+    ),
+)
 
 
 async def one(request: Request) -> Response:
@@ -61,6 +102,7 @@ async def one(request: Request) -> Response:
         request,
         "studios/one.html",
         studio=found,
+        tabs=tabs.tabs_of(request, found, ""),
         party=party,
         called=lambda key: pages.name_of(request, key),
         **_told(read, who, party),
@@ -92,6 +134,7 @@ def _offered(request: Request, who: Standing, party: Party) -> dict[str, Any]:
         "may_mentor": may(request, "studio.appoint_mentor"),
         "may_assist": may(request, "studio.appoint_assistant", party),
         "may_admit": may(request, "membership.admit"),
+        "may_conclude": may(request, "studio.conclude"),
         "may_robot": may(request, "studio.robot", party),
         "may_visit": bool(who.units) and party not in who.units and who.roles != {Role.MENTOR},
     }

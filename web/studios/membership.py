@@ -17,6 +17,7 @@ from web.desk import Crumbs, Subject
 from web.fields import Text
 from web.forms import Form
 from web.matter import Facts, Matter, Thing, Values
+from web.studios.words import WORDS
 from web.texts import Lazy, _l
 from web.times import Day
 
@@ -26,7 +27,6 @@ words.WORDS[LeavingReason] = {
     "request": _l("本人申请"),
     "dismissed": _l("免职"),
 }
-words.WORDS[Result] = {"excellent": _l("优秀"), "qualified": _l("合格"), "unqualified": _l("不合格")}
 
 LAST_DAY = Day(_l("最后一天"), required=True)
 SCHOOL = Form(
@@ -47,7 +47,7 @@ LEAVE = Form(
 )
 COMPLETE = Form(
     "membership.complete",
-    result=Choice(_l("结业结果"), required=True, options=words.choices(Result)),
+    result=Choice(_l("结业结果"), required=True, options=WORDS[Result]),
     on=LAST_DAY,
 )
 

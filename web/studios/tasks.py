@@ -8,7 +8,7 @@ from dataclasses import replace
 from starlette.requests import Request
 
 from domain.errors import NotFound
-from domain.studios import Basis, Eligibility
+from domain.studios import Basis, Eligibility, Result
 from domain.words import Level, Party, PartyKind
 from hub.access import Act
 from projections import people, programme, studios
@@ -21,6 +21,7 @@ from web.forms import Form
 from web.matter import Facts, Matter, Thing, Values
 from web.naming import people_options
 from web.studios.look import studio_of
+from web.studios.words import WORDS
 from web.texts import Lazy, _l
 from web.times import Day
 
@@ -75,6 +76,11 @@ RELEASE = Form(
     reason=Text(_l("原因"), max=500),
 )
 ASSISTANT = Form("studios.assistant", person_id=WHO, on=FROM)
+CONCLUDE = Form(
+    "studios.conclude",
+    result=Choice(_l("结业结果"), required=True, options=WORDS[Result]),
+    on=Day(_l("最后一天"), required=True),
+)
 ADMIT = Form(
     "studios.admit",
     person_id=WHO,
@@ -136,6 +142,10 @@ def _assistant(on: Subject, values: Values, act: Act) -> None:
     on.hub.studios.appoint_assistant(on.key, **values, act=act)
 
 
+def _conclude(on: Subject, values: Values, act: Act) -> None:
+    on.hub.studios.conclude(on.key, result=Result(values["result"]), on=values["on"], act=act)
+
+
 def _admit(on: Subject, values: Values, act: Act) -> None:
     reason = values.pop("exception_reason") or None
     ids = {"programme_id": on.row.programme, "studio_id": on.key}
@@ -188,5 +198,10 @@ MATTERS = (
         _of_studio("release", "studio.appoint_mentor", _l("解聘导师"), _l("解聘"), _release, RELEASE), options=_mentors
     ),
     _of_studio("assistant", "studio.appoint_assistant", _l("指定助理"), _l("指定"), _assistant, ASSISTANT),
+    replace(
+        _of_studio("conclude", "studio.conclude", _l("工作室结业"), _l("登记结业"), _conclude, CONCLUDE),
+        about=_l("结业后主持人、导师、助理的任期在那天结束；记录都保留。"),
+        grave=True,
+    ),
     _of_studio("admit", "membership.admit", _l("吸收入室书记"), _l("吸收入室"), _admit, ADMIT),
 )
