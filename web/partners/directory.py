@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -61,19 +61,12 @@ async def everywhere(request: Request) -> Response:
     read, who = pages.reader(request), pages.standing(request)
     sight.enter(who)
     asked = Asked.of(request)
-    return pages.page(
-        request,
-        "partners/everywhere.html",
-        block="results",
-        asked=asked,
-        lines=_lines(request, asked),
-        kinds=words.choices(PartnerKind),
-        areas={each: each for each in sorted({row.area or "" for row in sight.own_partners(read, who)} - {""})},
-        shares=SHARES,
-        named=known(read, who, lambda key: pages.name_of(request, key)),
-        may_register=may(request, "partner.register"),
-        outside=sight.outside(who),
-    )
+    areas = sorted({row.area for row in sight.own_partners(read, who) if row.area})
+    context: dict[str, Any] = {"asked": asked, "lines": _lines(request, asked), "outside": sight.outside(who)}
+    context |= {"kinds": words.choices(PartnerKind), "areas": {each: each for each in areas}, "shares": SHARES}
+    context |= {"named": known(read, who, lambda key: pages.name_of(request, key))}
+    context |= {"may_register": may(request, "partner.register")}
+    return pages.page(request, "partners/everywhere.html", block="results", **context)
 
 
 def _lines(request: Request, asked: Asked) -> list[Line]:

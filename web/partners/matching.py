@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -38,22 +38,20 @@ async def board(request: Request) -> Response:
     """What fits: for people of a unit what concerns it, for the others of the district everything."""
     read, who = pages.reader(request), pages.standing(request)
     sight.enter(who)
-    boxes = [key for key in BOXES if (key == "mine" and who.units) or (key == "all" and not sight.outside(who))]
-    box = request.query_params.get("box", "")
+    boxes = boxes_of(who)
+    box, first = request.query_params.get("box", ""), _number(request.query_params.get("from", ""))
     box = box if box in boxes else boxes[0]
     found = hub_partners.matches(read, texts.today(), concerning=who.units if box == "mine" else None)
-    first = _number(request.query_params.get("from", ""))
-    return pages.page(
-        request,
-        "partners/matches.html",
-        pairs=[pair(match, who) for match in found[first : first + PAGE]],
-        count=len(found),
-        next=f"/matches?{urlencode({'box': box, 'from': first + PAGE})}" if len(found) > first + PAGE else "",
-        first=f"/matches?box={box}" if first else "",
-        boxes=[(f"/matches?box={key}", BOXES[key], key == box) for key in boxes],
-        names=Names(read),
-        seen=lambda row: may_see(who, row.owner),
-    )
+    context: dict[str, Any] = {"pairs": [pair(match, who) for match in found[first : first + PAGE]]}
+    context |= {"count": len(found), "names": Names(read), "seen": lambda row: may_see(who, row.owner)}
+    context |= {"boxes": [(f"/matches?box={key}", BOXES[key], key == box) for key in boxes]}
+    context |= {"next": f"/matches?box={box}&from={first + PAGE}" if len(found) > first + PAGE else ""}
+    return pages.page(request, "partners/matches.html", **context, first=f"/matches?box={box}" if first else "")
+
+
+def boxes_of(who: Standing) -> list[str]:
+    """A liaison sees what concerns the own unit, who has none what there is in the district."""
+    return [key for key in BOXES if (key == "mine" and who.units) or (key == "all" and not sight.outside(who))]
 
 
 def pair(match: Match, who: Standing) -> Pair:
