@@ -8,7 +8,7 @@ import pytest
 
 from hub.compose import open_hub
 from hub.settings import Settings
-from tests.web import cases_stage, district, programme_stage
+from tests.web import cases_stage, district, exchanges_stage, programme_stage
 from tests.web.browsing import Site
 
 
@@ -16,7 +16,8 @@ from tests.web.browsing import Site
 def folder(tmp_path_factory):
     small = tmp_path_factory.mktemp("small") / "data"
     district.build(small).close()
-    return programme_stage.put_into(cases_stage.build(small, tmp_path_factory.mktemp("lively") / "data"))
+    lively = cases_stage.build(small, tmp_path_factory.mktemp("lively") / "data")
+    return exchanges_stage.add(programme_stage.put_into(lively))
 
 
 @pytest.fixture(scope="module")

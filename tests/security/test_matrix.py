@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from starlette.routing import Route
 
-from tests.web import cases_stage, lively, partners_stage, visits_stage
+from projections import exchanges
+from tests.web import cases_stage, exchanges_stage, lively, partners_stage, programme_stage, visits_stage
 from web import site as web_site
 
 LOGINS = {
@@ -38,6 +39,8 @@ UNITS = {
     "agreement": partners_stage.AGREEMENTS,
     "listed": (partners_stage.TALK, partners_stage.READING),
     "project": partners_stage.PROJECTS,
+    "problem": (programme_stage.OWN, programme_stage.FOREIGN),
+    "duty": (programme_stage.OWN, programme_stage.FOREIGN),
 }
 """Own and other subject by the name in the address."""
 OWN_SCHOOL = {"lead": "MS-02"}
@@ -63,6 +66,25 @@ OWN_VISITS = {
     "correct": visits_stage.HELD,
 }
 """The own visit that fits what is done, by the rest of the address; a street has one only."""
+OWN_EXCHANGES = {
+    "clearing": exchanges_stage.CLEARING,
+    "seat/take": exchanges_stage.OFFERING,
+    "seat/pass": exchanges_stage.OFFERING,
+    "seats": exchanges_stage.FULL,
+    "date": exchanges_stage.POSTPONED,
+    "held": exchanges_stage.OVER,
+    "attendance": exchanges_stage.HELD,
+    "attendance/correct": exchanges_stage.SHEETED,
+    "deputy": exchanges_stage.SHEETED,
+    "minutes": exchanges_stage.HELD,
+    "briefing": exchanges_stage.REPORTED,
+    "briefings": exchanges_stage.REPORTED,
+    "feedback": exchanges_stage.REPORTED,
+    "actions": exchanges_stage.REPORTED,
+    "close": exchanges_stage.REPORTED,
+    "void": exchanges_stage.REPORTED,
+}
+"""The exchange of the own studio that fits what is done; the other one is of the kindergartens."""
 OWN_CASES = {
     "recall": cases_stage.IN_REVIEW,
     "edit": cases_stage.RETURNED,
@@ -74,10 +96,18 @@ OWN_CASES = {
     "adoptions": cases_stage.ADAPTED,
 }
 """The own case that fits what is done; what stands behind `adoptions` is done to an adoption, the own one being of another's case."""
+OF_MENTORS = {
+    "/cases/{case:int}/review",
+    "/problems/new",
+    "/problems/{problem:int}/diagnose",
+    "/problems/{problem:int}/reopen",
+    "/studios/{studio}/guidance/new",
+}
+"""What a mentor changes."""
 HOST_OF_REPORTED = "sec-ps-01"
 """The secretary to whom the reported visit belongs."""
-PLAIN = {"form": "visits.new", "token": "unknown", "item": "1", "edition": "1", "kind": "terms"}
-PLAIN |= {"file": "unknown", "programme": "P1", "stage": "practice"}
+PLAIN = {"form": "visits.new", "token": "unknown", "item": "1", "edition": "1", "kind": "terms", "sheet": "csv"}
+PLAIN |= {"file": "unknown", "programme": "P1", "stage": "practice", "plan": programme_stage.PLAN, "seat": "unknown"}
 MATRIX = Path(__file__).with_name("matrix.csv")
 
 
@@ -115,6 +145,7 @@ def address(route, role, party):
     verb = plain.partition("{no}/")[2]
     own_visit = OWN_VISITS.get(verb, OWN_VISITS.get(verb.partition("/")[0], visits_stage.AGREED))
     told = {name: str(pair[place]) for name, pair in UNITS.items()} | PLAIN
+    told["other"] = UNITS["studio"][1 - place]
     told["person"] = f"p-{LOGINS[role]}" if party == "own" else "p-sec-kg-01"
     of_adoption = "{adoption}" in plain
     told["adoption"] = str(cases_stage.TRIED_BY_MS if party == "own" else cases_stage.TRYING)
@@ -124,7 +155,16 @@ def address(route, role, party):
         told["school"] = OWN_SCHOOL.get(role, told["school"])
         told["listed"] = OWN_ITEM.get(role, told["listed"])
         told["no"] = str(lively.TO_STREET if role == "partner" else own_visit)
+    if plain.startswith("/exchanges/"):
+        own = OWN_EXCHANGES.get(verb, OWN_EXCHANGES.get(verb.partition("/")[0], exchanges_stage.OPEN))
+        told["no"] = str(own if party == "own" else exchanges_stage.FOREIGN)
     return plain.format(**told)
+
+
+def waiting_seat(site):
+    """Who stands first in the line of the full exchange."""
+    with site.hub.reader() as read:
+        return exchanges.seat_of(read, exchanges_stage.FULL, exchanges_stage.SEC_KG).id
 
 
 def answered(site, route, method, role, party):
@@ -132,6 +172,7 @@ def answered(site, route, method, role, party):
     path = address(route, role, party)
     mine = path.startswith(f"/visits/{visits_stage.REPORTED}/") and role == "secretary"
     login = HOST_OF_REPORTED if mine else LOGINS[role]
+    path = path.replace("/seats/unknown/", f"/seats/{waiting_seat(site)}/")
     browser = site.as_(login) if login else site.stranger
     return (browser.get(path) if method == "GET" else browser.post(path)).status
 
@@ -181,6 +222,7 @@ def test_an_observer_and_an_evaluator_change_nothing_but_what_is_their_own_and_a
         "/drafts/{form}",
         "/privacy/acknowledge",
         "/me/cases",
+        "/exchanges/{no:int}/sign-up",
     }
 
     taken = {
@@ -190,4 +232,4 @@ def test_an_observer_and_an_evaluator_change_nothing_but_what_is_their_own_and_a
     }
 
     assert {route for role, route in taken if role != "mentor"} <= own_things
-    assert {route for _, route in taken} <= own_things | {"/cases/{case:int}/review"}
+    assert {route for _, route in taken} <= own_things | OF_MENTORS

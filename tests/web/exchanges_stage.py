@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from datetime import UTC, date, datetime, time
 
-from domain.exchanges import Breadth, Kind, LearningMode, Modality, Notice, Quota
+from domain.exchanges import Breadth, Briefing, Kind, LearningMode, Modality, Notice, Quota
 from domain.model import Prose
 from domain.papers import SheetSource
 from domain.words import SHANGHAI, AgendaLine, Attendance, Entry, Item, Party, PartyKind
@@ -125,8 +125,7 @@ def build(source, folder):
     hub = open_hub(Settings(data=folder, cdn="off"), lambda: datetime(2026, 2, 9, 2, tzinfo=UTC))
     lively.settle(hub)
     hub.close()
-    add(folder)
-    return folder
+    return add(folder)
 
 
 def add(folder):
@@ -145,6 +144,10 @@ def add(folder):
     for key in ("x-closed", "x-reported"):
         stage.sheet(key), stage.write_up(key)
     stage.sheet("x-sheeted", there=False)
+    issue = Briefing(
+        "2026-1", "谈短会", Prose("会前发提纲，会上只议一题。"), ("区委教育工委",), ("各校",), date(2026, 3, 4)
+    )
+    stage.use.publish_briefing("x-reported", briefing=issue, act=by_history(ASSISTANT))
     stage.use.close("x-closed", act=by_history(LEAD))
     stage.now = datetime(2026, 3, 5, 1, tzinfo=UTC)
     stage.seat("x-offering", SEC_PS, SEC_MS, SEC_KG)
@@ -155,3 +158,4 @@ def add(folder):
         "x-open", partner_id="PA-01", ask=Prose("请讲社区怎样议事。"), reply_by=date(2026, 3, 15), act=by_history(LEAD)
     )
     stage.hub.close()
+    return folder

@@ -4,7 +4,30 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute
 
-from web.exchanges import board, page, signing
+from web.exchanges import (
+    announcing,
+    attendance,
+    board,
+    briefing,
+    clearing,
+    feedback,
+    held,
+    minutes,
+    page,
+    paper,
+    schedule,
+    seats,
+    signing,
+)
 from web.exchanges import messages as messages  # the sentences of refusals are there as soon as the area is
 
-routes: list[BaseRoute] = [*board.routes, *signing.routes, *page.routes]
+FORMS = (clearing, signing, schedule, seats, held, attendance, minutes, briefing, feedback)
+"""Forms of an exchange, each on a page of its own."""
+
+routes: list[BaseRoute] = [
+    *board.routes,
+    *announcing.routes,
+    *paper.routes,
+    *(route for each in FORMS for route in each.routes),
+    *page.routes,
+]

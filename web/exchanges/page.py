@@ -24,7 +24,6 @@ from web.naming import Shown
 from web.texts import _, today
 from web.visits.words import USEFUL
 
-
 CAME = frozenset({Attendance.PRESENT, Attendance.LATE, Attendance.DEPUTY})
 
 

@@ -104,6 +104,7 @@ def of_seat(name: str, path: str, seat: Found, command: str, **more: object) -> 
         path=path,
         do=do,
         possible=lambda desk: desk.stops_seat(command, seat(desk)),
+        stands=lambda desk: seat(desk) is not None,
         keeps=False,
         **{"form": CONFIRM} | more,  # type: ignore[arg-type]  # words and forms of the callers below
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NamedTuple, Self, cast
+from typing import NamedTuple, Protocol, Self, cast
 
-from projections.visits import MinutesRow
+from domain.model import Prose
 from web.diff import Run, runs
 from web.filled import Filled
 from web.rows import cell
@@ -24,6 +24,38 @@ NONE = _l("无")
 Called = Callable[[str], str]
 
 
+class Task(Protocol):
+    """An action item, of a visit or of an exchange."""
+
+    @property
+    def what(self) -> Prose: ...
+
+    @property
+    def owner(self) -> str: ...
+
+    @property
+    def due_on(self) -> date: ...
+
+    @property
+    def no(self) -> int: ...
+
+
+class Written(Protocol):
+    """A revision of minutes, of a visit or of an exchange."""
+
+    @property
+    def summary(self) -> Prose: ...
+
+    @property
+    def learnt(self) -> Sequence[Prose]: ...
+
+    @property
+    def problems(self) -> Sequence[Prose]: ...
+
+    @property
+    def items(self) -> Sequence[Task]: ...
+
+
 class Texts(NamedTuple):
     """Minutes as plain text, part by part."""
 
@@ -33,7 +65,7 @@ class Texts(NamedTuple):
     action_items: str = ""
 
     @classmethod
-    def of(cls, row: MinutesRow, called: Called) -> Self:
+    def of(cls, row: Written, called: Called) -> Self:
         items = [_item(item.what, called(item.owner), plain_day(item.due_on)) for item in row.items]
         learnt = "\n".join(map(str, row.learnt)) or str(NONE)
         return cls(str(row.summary), learnt, "\n".join(map(str, row.problems)), "\n".join(items))

@@ -14,7 +14,6 @@ from domain.visits.refusals import NoMinutes
 from domain.words import Item, Side
 from hub.access import Act
 from projections import visits
-from projections.visits import MinutesRow
 from web.choices import Choice, Tick
 from web.fields import Hidden, Line, Text
 from web.filled import Filled
@@ -65,7 +64,7 @@ def given(desk: Desk) -> Mapping[str, object]:
     return {"base_revision": desk.visit.revision} | (filling(row) if row else {})
 
 
-def filling(row: MinutesRow) -> dict[str, object]:
+def filling(row: compare.Written) -> dict[str, object]:
     """A revision as the form has it."""
     items = [{"no": i.no, "what": i.what, "owner": i.owner, "due_on": i.due_on} for i in row.items]
     lists = {"learnt": by_line(row.learnt), "problems": by_line(row.problems)}
