@@ -35,6 +35,8 @@ class Whole(msgspec.Struct, kw_only=True, omit_defaults=True):
     began: int
 
 
+MOST_NO = 1 << 63
+"""From here on a number does not fit into a column: no thing has it."""
 R = TypeVar("R", bound=Whole)
 
 
@@ -105,7 +107,7 @@ class Shelf(Generic[R]):
 
     def numbered(self, read: Reader, no: int) -> R | None:
         """The one that people know by this number."""
-        return next(iter(self.select(read, "WHERE no = ?", no)), None)
+        return next(iter(self.select(read, "WHERE no = ?", no)), None) if no < MOST_NO else None
 
     def by_key(self, read: Reader, key: str) -> R | None:
         return next(iter(self.select(read, "WHERE key = ?", key)), None)

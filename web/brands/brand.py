@@ -21,7 +21,7 @@ from projections.brands import Step as Reached
 from web import attached, pages
 from web.brands import actions, timeline
 from web.brands.desk import Desk
-from web.brands.words import KINDS
+from web.brands.words import CRITERIA, KINDS
 from web.evidence import Look, looks
 from web.texts import Lazy, _l
 
@@ -81,6 +81,7 @@ def context(desk: Desk) -> dict[str, Any]:
         "studios": [desk.names.shown(each) for each in desk.studios],
         "milestones": milestones(desk),
         "kinds": KINDS,
+        "criteria": CRITERIA,
         "log": timeline.of_brand(desk) if desk.full else [],
         "earlier": _earlier(desk),
         "venues": dict(_venues(desk)),

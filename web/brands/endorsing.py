@@ -19,14 +19,14 @@ from web.texts import Lazy, _, _l
 from web.words import choices, plain_day, word
 
 RUBRIC: Final = "brand-1"
-"""党建品牌评议（100 分）: the rubric of the district's sample papers; its lines and weights below."""
+"""党建品牌评议（100 分）: its lines by field, each with code, weight, word and hint, below."""
 LINES: Final[dict[str, tuple[str, int, Lazy, Lazy]]] = {
-    "score_name": ("名称", 10, _l("名称"), _l("准确、简短、可传播")),
-    "score_identity": ("标识", 10, _l("标识"), _l("有则评，无则按载体折算")),
-    "score_meaning": ("内涵", 20, _l("内涵"), _l("定位准确、与教育教学融合")),
-    "score_carrier": ("载体", 25, _l("载体"), _l("机制健全、可持续")),
-    "score_effect": ("成效", 25, _l("成效"), _l("党员认同、群众满意、有过程证据")),
-    "score_spread": ("推广", 10, _l("推广"), _l("展示范围与借鉴学校")),
+    "score_name": ("name", 10, _l("名称"), _l("准确、简短、可传播")),
+    "score_identity": ("identity", 10, _l("标识"), _l("有则评，无则按载体折算")),
+    "score_meaning": ("meaning", 20, _l("内涵"), _l("定位准确、与教育教学融合")),
+    "score_carrier": ("carrier", 25, _l("载体"), _l("机制健全、可持续")),
+    "score_effect": ("effect", 25, _l("成效"), _l("党员认同、群众满意、有过程证据")),
+    "score_spread": ("promotion", 10, _l("推广"), _l("展示范围与借鉴学校")),
 }
 ASSESS = Form(
     "brands.assess",

@@ -64,3 +64,13 @@ KINDS: dict[str, str] = {
     domain.State.RETIRED: "off",
 }
 """Kind of the tag of a state."""
+
+CRITERIA: dict[str, Lazy] = {
+    "name": _l("名称"),
+    "identity": _l("标识"),
+    "meaning": _l("内涵"),
+    "carrier": _l("载体"),
+    "effect": _l("成效"),
+    "promotion": _l("推广"),
+}
+"""Lines of the rubric by code, in its order."""

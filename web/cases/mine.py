@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from domain.cases import State
-from domain.words import Party, PartyKind
+from domain.words import Party, PartyKind, Role
 from hub.access import OFFICE, OFFICER, RULES, Standing
 from projections import cases
 from projections.cases import Card
@@ -56,6 +56,7 @@ def tabs(who: Standing, here: str) -> list[tuple[str, str, bool]]:
     )
     found += [("/cases/queue", _("待评阅"), here == "queue")] if who.role_for(RULES["case.review"]) else []
     found += [("/vocabulary", _("词表"), here == "words")] if who.role_for(OFFICE) else []
+    found += [("/brands", _("品牌"), False), ("/outcomes", _("成果"), False)] if who.roles - {Role.PARTNER} else []
     return found if len(found) > 1 else []
 
 

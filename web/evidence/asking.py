@@ -63,7 +63,7 @@ def asked(files: Lazy | None = None, hint: Lazy | None = None) -> dict[str, Fiel
             _l("互访、活动、案例和借鉴"),
             columns={"thing": Choice(_l("选择一项"), menu=True)},
             most=MOST_THINGS,
-            row=_l("第"),
+            row=_l("佐证"),
             hint=_l("只列出已经开展或发布的"),
         ),
         "links": Links(_l("网址"), hint=_l("每行一个，以 https:// 或 http:// 开头")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -13,6 +14,7 @@ from starlette.routing import Route
 from domain.words import Party, Side
 from hub import sight
 from hub.access import Act
+from hub.private import Private
 from projections import studios, visits
 from projections.visits import Because
 from web import frame, pages, texts
@@ -107,21 +109,20 @@ def _waiting(kept: str, today: date) -> dict[str, date]:
 
 async def dismiss(request: Request) -> Response:
     """Not this school for a season; nobody else hears of it."""
-    today, private = texts.today(), pages.hub(request).private
-
-    def do(values: dict[str, Any], act: Act) -> None:
-        left = _waiting(private.preference(act.person, PUT_ASIDE) or "", today)
-        left |= {"".join(values["school"].split()).replace("=", ""): today + timedelta(days=PUT_ASIDE_DAYS)}
-        newest = list(left.items())[-MOST_SKIPPED:]
-        private.prefer(act.person, PUT_ASIDE, " ".join(f"{code}={until}" for code, until in newest))
-
     return await submit(
         request,
         DISMISS,
-        do=do,
+        do=partial(_put_aside, pages.hub(request).private, texts.today()),
         draw=lambda filled: pages.page(request, "home/put_aside.html", filled=filled),
         done=lambda _: pages.go(request, "home:home", done="dismissed"),
     )
+
+
+def _put_aside(private: Private, today: date, values: dict[str, Any], act: Act) -> None:
+    left = _waiting(private.preference(act.person, PUT_ASIDE) or "", today)
+    left |= {"".join(values["school"].split()).replace("=", ""): today + timedelta(days=PUT_ASIDE_DAYS)}
+    newest = list(left.items())[-MOST_SKIPPED:]
+    private.prefer(act.person, PUT_ASIDE, " ".join(f"{code}={until}" for code, until in newest))
 
 
 frame.DONE["dismissed"] = _l("好的，三个月内不再向您建议这所学校。")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from domain.words import SHANGHAI
 from hub.access import Standing
 from hub.notices import Kind, Letter, Notice, Outsider
-from web import texts
+from web import decisions, texts
 from web.exchanges import letters
 from web.home import notices as home
 from web.notices.asked import Asked
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from hub.compose import Hub
     from projections.read import Reader
 
-SOURCES: tuple[Callable[[Asked], Iterable[Notice]], ...] = (home.turn, visits.news, visits.coming)
+SOURCES: tuple[Callable[[Asked], Iterable[Notice]], ...] = (home.turn, visits.news, visits.coming, decisions.news)
 
 HEADINGS: dict[Kind, Lazy] = {
     Kind.TURN: _l("轮到您办理"),

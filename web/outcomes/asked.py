@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -34,9 +33,6 @@ class Scheduled(NamedTuple):
     @property
     def words(self) -> str:
         return _("{title} {stage}", title=self.title, stage=word(self.row.stage))
-
-    def runs(self, on: date) -> bool:
-        return self.row.starts_on <= on <= self.row.ends_on
 
 
 def stages(read: Reader) -> dict[str, Scheduled]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -19,7 +21,7 @@ from web.desk import may
 from web.evidence import looks
 from web.naming import Names
 from web.outcomes import handling, timeline
-from web.outcomes.asked import PAGE, Asked, stages
+from web.outcomes.asked import PAGE, Asked, Scheduled, stages
 from web.outcomes.desk import Desk
 from web.outcomes.words import KINDS, outcome_no
 from web.texts import Lazy, _l
@@ -107,7 +109,7 @@ async def collection(request: Request) -> Response:
     sight.enter(who, WATCHERS | GUIDES)
     known = stages(read)
     asked = request.query_params.get("stage", "")
-    chosen = known.get(asked) or next((each for each in known.values() if each.runs(texts.today())), None)
+    chosen = known.get(asked) or latest(known.values(), texts.today())
     rows = outcomes.collection(read, chosen.programme, chosen.row.starts_on, chosen.row.ends_on) if chosen else []
     context: dict[str, Any] = {
         "names": Names(read),
@@ -117,6 +119,12 @@ async def collection(request: Request) -> Response:
         "chosen": chosen,
     }
     return pages.page(request, "outcomes/collection.html", block="results", studios=mine(who, rows), **context)
+
+
+def latest(known: Iterable[Scheduled], on: date) -> Scheduled | None:
+    """The stage that runs, or ran last; before the first one that."""
+    ordered = sorted(known, key=lambda each: each.row.starts_on)
+    return next((each for each in reversed(ordered) if each.row.starts_on <= on), next(iter(ordered), None))
 
 
 def mine(who: Standing, rows: list[Collected]) -> list[Collected]:
