@@ -14,7 +14,8 @@ import pytest
 from starlette.routing import Route
 
 from projections import exchanges
-from tests.web import cases_stage, exchanges_stage, lively, partners_stage, programme_stage, visits_stage
+from tests.web import brands_stage, cases_stage, exchanges_stage, lively, partners_stage, programme_stage, visits_stage
+from web import guests
 from web import site as web_site
 
 LOGINS = {
@@ -41,6 +42,9 @@ UNITS = {
     "project": partners_stage.PROJECTS,
     "problem": (programme_stage.OWN, programme_stage.FOREIGN),
     "duty": (programme_stage.OWN, programme_stage.FOREIGN),
+    "brand": (brands_stage.SHOWN, brands_stage.BEGUN),
+    "outcome": (brands_stage.ACCEPTED, brands_stage.FOREIGN),
+    "supervision": (brands_stage.LOOKED, brands_stage.ELSEWHERE),
 }
 """Own and other subject by the name in the address."""
 OWN_SCHOOL = {"lead": "MS-02"}
@@ -96,7 +100,26 @@ OWN_CASES = {
     "adoptions": cases_stage.ADAPTED,
 }
 """The own case that fits what is done; what stands behind `adoptions` is done to an adoption, the own one being of another's case."""
+OWN_OUTCOMES = {
+    "edit": brands_stage.RETURNED,
+    "accept": brands_stage.SUBMITTED,
+    "return": brands_stage.SUBMITTED,
+}
+FINDINGS = {"report": brands_stage.RECTIFYING, "return": brands_stage.REPORTED}
+"""The outcome, and the problem of the own studio's supervision, that fit what is done; elsewhere there is one problem, which is open."""
+OF_EVALUATORS = {
+    "/brands/{brand:int}/assess",
+    "/brands/{brand:int}/redact",
+    "/supervision/new",
+    "/supervision/{supervision:int}/find",
+    "/supervision/{supervision:int}/problems/{finding:int}/close",
+    "/supervision/{supervision:int}/problems/{finding:int}/return",
+    "/supervision/{supervision:int}/redact",
+}
+"""What an evaluator changes; the texts are those that the evaluator wrote."""
 OF_MENTORS = {
+    "/exchanges/{no:int}/feedback",
+    "/brands/{brand:int}/assess",
     "/cases/{case:int}/review",
     "/problems/new",
     "/problems/{problem:int}/diagnose",
@@ -158,7 +181,15 @@ def address(route, role, party):
     if plain.startswith("/exchanges/"):
         own = OWN_EXCHANGES.get(verb, OWN_EXCHANGES.get(verb.partition("/")[0], exchanges_stage.OPEN))
         told["no"] = str(own if party == "own" else exchanges_stage.FOREIGN)
-    return plain.format(**told)
+    return plain.format(**told | fitting(plain, party))
+
+
+def fitting(plain, party):
+    """The outcome and the problem that fit what is done."""
+    verb = plain.rpartition("/")[2]
+    own = {"outcome": OWN_OUTCOMES.get(verb), "finding": FINDINGS.get(verb, brands_stage.OPEN)}
+    found = own if party == "own" else {"finding": brands_stage.OPEN}
+    return {name: str(number) for name, number in found.items() if number}
 
 
 def waiting_seat(site):
@@ -231,5 +262,7 @@ def test_an_observer_and_an_evaluator_change_nothing_but_what_is_their_own_and_a
         if method == "POST" and role in {"observer", "evaluator", "mentor"} and status in {200, 204, 303, 422}
     }
 
-    assert {route for role, route in taken if role != "mentor"} <= own_things
-    assert {route for _, route in taken} <= own_things | OF_MENTORS
+    own_things |= guests.PUBLIC  # as everybody without an account
+    assert {route for role, route in taken if role == "observer"} <= own_things
+    assert {route for role, route in taken if role == "evaluator"} <= own_things | OF_EVALUATORS
+    assert {route for role, route in taken if role == "mentor"} <= own_things | OF_MENTORS

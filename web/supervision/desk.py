@@ -89,7 +89,7 @@ class Found(Desk):
     @classmethod
     def at(cls, request: Request) -> Found:
         """The problem of the address; NotFound where there is none of this number."""
-        here, number = Desk.at(request), request.path_params["problem"]
+        here, number = Desk.at(request), request.path_params["finding"]
         row = next((each for each in here.visit.problems if each.no == number), None)
         if row is None:
             raise NotFound(kind="problem", key=str(number))
@@ -112,7 +112,7 @@ VISIT = Thing(area="supervision", path="/supervision/{supervision:int}", at=Desk
 """What the forms of a visit are about."""
 PROBLEM_OF_IT = Thing(
     area="supervision.problem",
-    path="/supervision/{supervision:int}/problems/{problem:int}",
+    path="/supervision/{supervision:int}/problems/{finding:int}",
     at=Found.at,
     back=_l("返回督导"),
     beside="supervision/_problem.html",

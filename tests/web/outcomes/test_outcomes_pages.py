@@ -116,17 +116,14 @@ def test_the_list_is_narrowed(site, asked, found):
 
 
 def test_a_stage_names_who_has_not_handed_in(site):
-    days = {
-        Stage.SUMMARY: (date(2026, 1, 1), date(2026, 8, 31)),
-        Stage.PRACTICE: (date(2025, 1, 1), date(2025, 12, 31)),
-    }
-    for stage, (first, last) in sorted(days.items(), key=lambda each: each[1]):
-        site.hub.programme.schedule_stage(
-            "P1", stage, starts_on=first, ends_on=last, focus="成果", primary_modes=(), act=by_history()
-        )
+    days = {Stage.PREPARATION: ((2024, 9, 1), (2025, 8, 31)), Stage.STUDY: ((2025, 9, 1), (2026, 8, 31))}
+    told = {"focus": "成果", "primary_modes": ("集中学习",)}
+    for stage, (first, last) in days.items():
+        span = {"starts_on": date(*first), "ends_on": date(*last)}
+        site.hub.programme.schedule_stage("P1", stage, **span, **told, act=by_history())
     browser = site.as_("officer")
 
-    now, before = browser.get("/outcomes/collection"), browser.get("/outcomes/collection?stage=P1/practice")
+    now, before = browser.get("/outcomes/collection"), browser.get("/outcomes/collection?stage=P1/preparation")
 
     assert "各工作室都已提交" in now.text
     assert "已认定 1 项 其中代表性 1 项 待认定 1 项" in now.text
