@@ -13,6 +13,7 @@ from hub.access import Act
 from hub.private import ERASED
 from projections import people
 from web import texts
+from web.stages import in_stage
 from web.texts import Lazy, _, _l
 from web.visitor import visitor
 
@@ -94,6 +95,7 @@ def context(request: Request) -> dict[str, object]:
         "languages": texts.languages(),
         "large": here.size == "large",
         "csrf": here.form_token,
+        "in_stage": lambda code, day: in_stage(here.read(), code, day),
         "path": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
         "section": "/" + request.url.path.strip("/").split("/")[0],
         "nav": [p for p in PLACES if p.roles & mine and p.address in addresses][:MOST],

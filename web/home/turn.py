@@ -16,6 +16,7 @@ from projections.waiting import Task, Waiting
 from web import matters
 from web.cases import waiting as cases
 from web.due import Item, Way
+from web.exchanges import waiting as exchanges
 from web.naming import Names
 from web.obligations import waiting as obligations
 from web.partners import waiting as partners
@@ -104,7 +105,7 @@ def of_visits(read: Reader, who: Standing, hub: Hub, names: Names) -> list[Item]
     return items(tasks(read, who, hub), names)
 
 
-AREAS = (of_visits, of_cases, partners.of_person, obligations.of_person, studios.of_person, matters.of_person)
+AREAS = (of_visits, exchanges.of_person, of_cases, partners.of_person, obligations.of_person, studios.of_person, matters.of_person)
 """Whatever has lines in 轮到我. A line here is all that an area needs: it is shown, counted, told by mail and in the studio's group."""
 
 

@@ -78,9 +78,14 @@ def assistant(desk: Desk) -> dict[str, Any]:
         "turn": turn(desk),
         "records": items([task for task in found if task.waiting in RECORD], desk.names),
         "prepare": items([task for task in found if task.waiting in PREPARE], desk.names),
-        "rest": items(rest, desk.names),
+        "rest": [*items(rest, desk.names), *_beside_visits(desk)],
         "next": upcoming(desk, desk.reach, NEXT),
     }
+
+
+def _beside_visits(desk: Desk) -> list[Item]:
+    """What waits beside visits: reports, cases, plans."""
+    return [item for item in turn(desk) if not item.thing.startswith("visit:")]
 
 
 def mentor(desk: Desk) -> dict[str, Any]:

@@ -25,8 +25,8 @@ from web.naming import Names
 from web.obligations.shown import Line, lined
 from web.programme.board import state_of
 from web.programme.cohort import Desk
-from web.programme.context import in_stage
 from web.programme.forms import CLOSE_STAGE, MOVE, START
+from web.stages import in_stage
 from web.texts import _, _l
 from web.words import plain_day, word
 

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from domain.errors import NotFound, NotYours
 from domain.studios import PlanState
-from domain.words import Party, PartyKind
+from domain.words import Party, PartyKind, Stage
 from hub import sight
 from hub.studios import may_see_plan, may_see_submission
 from projections import studios
@@ -62,6 +62,7 @@ async def plan(request: Request) -> Response:
         shown=seen[-1],
         earlier=list(reversed(seen[:-1])),
         kinds=KINDS,
+        stages=list(Stage),
         called=on.called,
         may_answer=waits and may(request, "studio.answer_plan"),
         may_edit=not waits and may(request, "studio.submit_plan", party),

@@ -7,8 +7,9 @@ from datetime import date
 
 from domain.programme import Figure, Settings, Target
 from domain.words import Stage, SummaryCadence
-from projections import programme
+from projections import programme, visits
 from tests.web.programme_stage import STAGES
+from web.words import word
 
 OPEN = {
     "title": "第二期",
@@ -131,3 +132,14 @@ def test_targets_that_somebody_else_has_set_meanwhile_are_not_overwritten(runnin
     assert answer.form(path)["targets.coverage.least"] == ["50"]
     with running.hub.reader() as read:
         assert [each.least for each in programme.targets(read, "P1")[-1].targets] == [0.9]
+
+
+def test_a_visit_says_in_which_stage_it_lies(running):
+    secretary = running.as_("sec-ms-01")
+    with running.hub.reader() as read:
+        on = visits.visit(read, 1).starts_at.date()
+        where = programme.stage_context(read, "P1", on)
+
+    page = secretary.get("/visits/1").text
+
+    assert f"{word(where.stage)}，第 {where.month} 个月" in page
