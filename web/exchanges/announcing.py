@@ -59,6 +59,11 @@ class Beginning(desk.Desk):
     def crumbs(self) -> Crumbs:
         return [("/", _("工作台")), LIST]
 
+    @property
+    def outside(self) -> bool:
+        """Who announces reads the names that are chosen."""
+        return False
+
     @cached_property
     def own(self) -> list[Party]:
         """Units in whose name the person announces; all of them for the Party School, which stands for itself besides."""

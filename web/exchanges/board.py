@@ -17,15 +17,15 @@ from domain.words import Party, PartyKind
 from hub import access, sight
 from hub.access import Standing
 from hub.visits.sight import READERS, past_reach, reach
-from projections import exchanges
+from projections import exchanges, schools
 from projections.exchanges import ExchangeRow, Filter
 from projections.read import Reader
 from web import pages, texts
 from web.exchanges.asked import BOXES, STATES, TIMES, Asked
+from web.exchanges.organisers import organised
 from web.exchanges.words import KINDS, exchange_no, hours
 from web.naming import Names
 from web.texts import Lazy, _, _l
-from web.visits.feed import studios_of
 from web.words import choices
 
 PAGE = 20
@@ -122,9 +122,14 @@ def of(read: Reader, who: Standing, asked: Asked) -> Filter:
     units = past_reach(who)
     drafts = None if who.roles & READERS else units
     if asked.box == "ours":
-        studios = {Party(PartyKind.STUDIO, code) for code in studios_of(read, who)}
-        return asked.filter(own=drafts, units=sorted(units | studios))
+        return asked.filter(own=drafts, units=sorted(units | _studios(read, units)))
     return asked.filter(own=drafts, public=sight.outside(who))
+
+
+def _studios(read: Reader, units: Collection[Party]) -> set[Party]:
+    """The studios to which these schools belong."""
+    sites = (schools.school(read, unit.id) for unit in units if unit.kind is PartyKind.SCHOOL)
+    return {Party(PartyKind.STUDIO, site.studio) for site in sites if site and site.studio}
 
 
 def own(read: Reader, who: Standing, asked: Asked) -> list[ExchangeRow]:
@@ -153,13 +158,6 @@ def _listed(row: ExchangeRow, names: Names, mine: Collection[Party], seat: excha
         own or (_("我单位组织") if row.organised_by(mine) else ""),
         row.signs_up(texts.now()),
     )
-
-
-def organised(row: ExchangeRow, names: Names) -> str:
-    """Who organises it: the units, or the Party School."""
-    units = [names(party) for party in row.organisers]
-    first = [] if row.notice.organiser else [_("区教育党校")]
-    return _("、").join([*first, *units])
 
 
 def _day(on: date, first: date, shown: list[Listed]) -> Day:

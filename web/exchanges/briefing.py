@@ -13,8 +13,8 @@ from domain.exchanges import Briefing
 from hub.access import Act
 from projections import exchanges
 from web import pages
-from web.exchanges.board import organised
 from web.exchanges.desk import EXCHANGE_PAGE, Desk
+from web.exchanges.organisers import organised
 from web.exchanges.words import hours
 from web.fields import Line, Text, Whole
 from web.forms import Form

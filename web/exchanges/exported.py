@@ -8,7 +8,7 @@ from projections.exchanges import ExchangeRow, SeatRow
 from web import desk as base
 from web.exchanges import board, seats
 from web.exchanges.asked import Asked
-from web.exchanges.desk import Desk
+from web.exchanges.organisers import organised
 from web.exchanges.words import exchange_no
 from web.export import MOST, Column, Export
 from web.texts import _l
@@ -36,7 +36,7 @@ EXPORT = Export(
         Column(_l("形式"), lambda row, _: row.notice.kind),
         Column(_l("学习方式"), lambda row, _: row.notice.learning_mode),
         Column(_l("范围"), lambda row, _: row.notice.scope),
-        Column(_l("组织方"), lambda row, desk: board.organised(row, desk.names)),
+        Column(_l("组织方"), lambda row, desk: organised(row, desk.names)),
         Column(_l("开始"), lambda row, _: row.notice.starts_at),
         Column(_l("结束"), lambda row, _: row.notice.ends_at),
         Column(_l("地点"), lambda row, _: row.notice.venue),

@@ -20,7 +20,7 @@ from domain.words import SHANGHAI
 from projections import exchanges
 from projections.exchanges import ExchangeRow, Filter, Order
 from web import atom, pages
-from web.exchanges.board import organised
+from web.exchanges.organisers import organised
 from web.exchanges.words import hours
 from web.naming import Names
 from web.texts import _, now, today

@@ -17,8 +17,8 @@ from hub.visits.sight import READERS, past_reach
 from projections import exchanges
 from web import pages
 from web.exchanges import able, share, timeline
-from web.exchanges.board import organised
 from web.exchanges.desk import LIST, Desk
+from web.exchanges.organisers import organised
 from web.exchanges.words import KINDS, hours
 from web.naming import Shown
 from web.texts import _, today

@@ -12,8 +12,8 @@ from projections import exchanges
 from web import pages
 from web.desk import require
 from web.exchanges import feed, guestlist
-from web.exchanges.board import organised
 from web.exchanges.desk import Desk
+from web.exchanges.organisers import organised
 from web.exchanges.page import of_notice
 from web.texts import today
 from web.visits.calendar import calendar

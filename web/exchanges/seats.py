@@ -63,15 +63,26 @@ class Line(NamedTuple):
     asked: list[tuple[str, Lazy]]
 
 
-async def seats(request: Request) -> Response:
-    """All seats, for who runs the exchange; the Party School's director and the studio's guides look on."""
+def entered(request: Request) -> Desk:
+    """The exchange, for who runs it; the Party School's director and the studio's guides look on. Refused to everybody else."""
     desk = Desk.at(request)
     if desk.sight is not Sight.FULL:
         require(request, "exchange.verify_seat", next(iter(desk.exchange.organisers), None))
         raise desk.who.refusal(())
+    return desk
+
+
+def named(desk: Desk) -> list[tuple[SeatRow, str]]:
+    """All seats in their order, each under its name; guests under theirs for who runs the exchange."""
     rows = exchanges.seats(desk.read, desk.exchange)
     guests = {seat.id: name for seat, name in guestlist.of(desk, rows)} if desk.runs else {}
-    lines = [_line(desk, row, guests) for row in rows]
+    return [(seat, desk.called(seat.person) if seat.person else guests.get(seat.id, str(_l("来宾")))) for seat in rows]
+
+
+async def seats(request: Request) -> Response:
+    """All seats, the line in its order, and what can be done with each."""
+    desk = entered(request)
+    lines = [_line(desk, seat, name) for seat, name in named(desk)]
     return pages.page(
         request,
         "exchanges/seats.html",
@@ -90,12 +101,12 @@ def _blanks(request: Request) -> Callable[[], Filled]:
     return lambda: CONFIRM.blank(request)
 
 
-def _line(desk: Desk, seat: SeatRow, guests: dict[str, str]) -> Line:
+def _line(desk: Desk, seat: SeatRow, name: str) -> Line:
     until = seat.open_until(desk.exchange)
     return Line(
         seat,
         exchanges.place_of(desk.read, desk.exchange, seat, now()),
-        desk.called(seat.person) if seat.person else guests.get(seat.id, str(_l("来宾"))),
+        name,
         desk.names(seat.party) if seat.party else "",
         KINDS[seat.state],
         moment(seat.asked_at),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from domain.exchanges import State
 from web import pages
-from web.exchanges.board import organised
 from web.exchanges.desk import Desk
+from web.exchanges.organisers import organised
 from web.exchanges.words import hours
 from web.texts import _, now
 from web.words import plain_day, word

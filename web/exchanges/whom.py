@@ -65,8 +65,9 @@ def called_like(desk: Desk, text: str) -> list[str]:
 
 def names_of(desk: Desk, ids: Iterable[str]) -> dict[str, str]:
     """Names by id, of those who are in the directory, in the given order; with the organisation, since names repeat."""
-    known = {person.id: person for person in desk.hub.private.people(list(dict.fromkeys(ids)))}
-    told = {person: known[person] for person in dict.fromkeys(ids) if person in known and known[person].name != ERASED}
+    wanted = list(dict.fromkeys(ids))
+    known = {person.id: person for person in desk.hub.private.people(wanted)}
+    told = {person: known[person] for person in wanted if person in known and known[person].name != ERASED}
     return {key: _("{name}（{org}）", name=row.name, org=row.org) if row.org else row.name for key, row in told.items()}
 
 

@@ -17,6 +17,7 @@ from hub.access import Standing
 from hub.notices import Kind, Letter, Notice, Outsider
 from web import decisions, texts
 from web.exchanges import letters
+from web.exchanges import notices as exchanges
 from web.home import notices as home
 from web.notices.asked import Asked
 from web.texts import Lazy, _, _l
@@ -27,7 +28,14 @@ if TYPE_CHECKING:
     from hub.compose import Hub
     from projections.read import Reader
 
-SOURCES: tuple[Callable[[Asked], Iterable[Notice]], ...] = (home.turn, visits.news, visits.coming, decisions.news)
+SOURCES: tuple[Callable[[Asked], Iterable[Notice]], ...] = (
+    home.turn,
+    visits.news,
+    visits.coming,
+    exchanges.news,
+    exchanges.coming,
+    decisions.news,
+)
 
 HEADINGS: dict[Kind, Lazy] = {
     Kind.TURN: _l("轮到您办理"),
