@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, Literal, NamedTuple
 
@@ -54,10 +54,27 @@ class UnitLedger(NamedTuple):
 def of_unit(read: Reader, parties: Collection[Party], today: date, *, return_days: int = RETURN_DAYS) -> UnitLedger:
     """What these units owe and are owed, the earliest due first; what is returned or waived, the latest first."""
     found = _ledger(read, today, return_days, parties)
+    debts = _debts(read, found, _booked(read, parties))
+    by_due = sorted((debt for debt in debts if debt.obligation.is_open), key=lambda debt: (debt.due_on, debt.visit.no))
+    return UnitLedger(
+        owing=[debt for debt in by_due if debt.obligation.debtor in parties],
+        owed=[debt for debt in by_due if debt.obligation.creditor in parties],
+        settled=sorted((d for d in debts if not d.obligation.is_open), key=lambda debt: -debt.visit.no),
+        balance=sum(balance for party, balance in found.balances.items() if party in parties),
+    )
+
+
+def debts(
+    read: Reader, today: date, parties: Collection[Party] | None = None, *, return_days: int = RETURN_DAYS
+) -> list[Debt]:
+    """Every return that is or was owed, of these units or (None) of everybody, in the order in which they came about."""
+    return _debts(read, _ledger(read, today, return_days, parties), _booked(read, parties))
+
+
+def _debts(read: Reader, found: Ledger, booked: Mapping[str, str]) -> list[Debt]:
     keys = {key for each in found.obligations for key in (each.visit, each.returned_by) if key}
-    booked = _booked(read, parties)
     known = visits.by_keys(read, keys | set(booked.values()))
-    debts = [
+    return [
         Debt(
             each,
             known[each.visit],
@@ -66,13 +83,6 @@ def of_unit(read: Reader, parties: Collection[Party], today: date, *, return_day
         )
         for each in found.obligations
     ]
-    by_due = sorted((debt for debt in debts if debt.obligation.is_open), key=lambda debt: (debt.due_on, debt.visit.no))
-    return UnitLedger(
-        owing=[debt for debt in by_due if debt.obligation.debtor in parties],
-        owed=[debt for debt in by_due if debt.obligation.creditor in parties],
-        settled=sorted((d for d in debts if not d.obligation.is_open), key=lambda debt: -debt.visit.no),
-        balance=sum(balance for party, balance in found.balances.items() if party in parties),
-    )
 
 
 def of_visit(read: Reader, key: str, today: date, *, return_days: int = RETURN_DAYS) -> Obligation | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.routing import Route
 
-from web.brands import brand, building, endorsing, wall
+from web.brands import brand, building, endorsing, exported, wall
 from web.brands import messages as messages  # the sentences of refusals are there as soon as the area is
 from web.brands import words as words
 from web.brands.removal import REDACT
@@ -12,6 +12,7 @@ from web.matter import routes_of
 
 routes = [
     Route("/brands", wall.wall, name="brands:wall"),
+    *exported.EXPORT.routes,
     *routes_of((*building.MATTERS, *endorsing.MATTERS, REDACT)),
     Route("/brands/{brand:int}", brand.page, name="brands:brand"),
     Route("/brands/{brand:int}/print", brand.paper, name="brands:print"),

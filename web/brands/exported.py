@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from domain.words import PartyKind
 from hub import sight
 from projections import brands
@@ -15,7 +17,7 @@ def exported(desk: Desk) -> list[Line]:
     """The same schools, over all pages."""
     sight.enter(desk.who)
     asked = Asked.of(desk.request, desk.names.codes(PartyKind.STUDIO))
-    chosen = {"studio": asked.studio, "level": asked.level, "state": asked.state}
+    chosen: dict[str, Any] = {"studio": asked.studio, "level": asked.level, "state": asked.state}
     return lines(desk.request, brands.wall(desk.read, **chosen, limit=MOST + 1))
 
 

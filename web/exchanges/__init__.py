@@ -10,6 +10,7 @@ from web.exchanges import (
     board,
     briefing,
     clearing,
+    exported,
     feedback,
     held,
     minutes,
@@ -26,6 +27,8 @@ FORMS = (clearing, signing, schedule, seats, held, attendance, minutes, briefing
 
 routes: list[BaseRoute] = [
     *board.routes,
+    *exported.EXPORT.routes,
+    *exported.SEATS.routes,
     *announcing.routes,
     *paper.routes,
     *(route for each in FORMS for route in each.routes),

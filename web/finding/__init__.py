@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from web.finding import board
+from web.finding import board, exported
 
-routes = board.routes
+routes = [*board.routes, *exported.EXPORT.routes]

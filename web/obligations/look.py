@@ -10,10 +10,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from domain.errors import NotYours
-from domain.obligations import Chapter, Kind, State
+from domain.obligations import Chapter, Kind, Owner, State
 from domain.words import PartyKind
 from hub import sight
-from hub.access import RULES
+from hub.access import RULES, Standing
 from hub.obligations import hands_in_for, seen_by
 from projections import obligations, programme
 from projections.obligations import Handed, Seen
@@ -72,19 +72,8 @@ ACTIONS: dict[str, tuple[str, Lazy]] = {
 async def everywhere(request: Request) -> Response:
     """The list, narrowed by kind, state and studio; what is due first stands first."""
     who, read = pages.standing(request), pages.reader(request)
-    sight.enter(who)
-    if sight.outside(who):
-        raise NotYours
-    mine = hands_in_for(who) if who.role_for(RULES["obligation.submit"]) else frozenset()
-    seen, asked = seen_by(who), _asked(request, usual="mine" if mine else "all")
-    wanted = Seen(mine, frozenset()) if asked.box == "mine" else seen
-    chosen: dict[str, Any] = {
-        "kind": asked.kind,
-        "state": asked.state,
-        "studio": asked.studio,
-        "programme": asked.programme,
-    }
-    rows = obligations.everywhere(read, **chosen, seen_by=wanted, skip=asked.skip, limit=PAGE + 1)
+    asked, which = chosen(request)
+    rows = obligations.everywhere(read, **which, skip=asked.skip, limit=PAGE + 1)
     names, today = Names(read), texts.today()
     states: dict[str, str] = {OWED: _("还没有报来")} | {each: word(each) for each in State}
     return pages.page(
@@ -92,17 +81,34 @@ async def everywhere(request: Request) -> Response:
         "obligations/everywhere.html",
         block="results",
         lines=[lined(names, lambda key: pages.name_of(request, key), row) for row in rows[:PAGE]],
-        total=obligations.count(read, **chosen, seen_by=wanted),
+        total=obligations.count(read, **which),
         more=asked.address(skip=asked.skip + PAGE) if len(rows) > PAGE else "",
         asked=asked,
-        boxes=BOXES if mine else {},
+        boxes=BOXES if _own(who) else {},
         kinds={each: word(each) for each in Kind},
         states=states,
-        studios=names.codes(PartyKind.STUDIO) if seen is None else {},
+        studios=names.codes(PartyKind.STUDIO) if seen_by(who) is None else {},
         today=today,
         period_word=period_word,
         may_issue=may(request, "obligation.issue"),
     )
+
+
+def _own(who: Standing) -> frozenset[Owner]:
+    """For whom the person hands in."""
+    return hands_in_for(who) if who.role_for(RULES["obligation.submit"]) else frozenset()
+
+
+def chosen(request: Request) -> tuple[Asked, dict[str, Any]]:
+    """What the address asks for, and how the read database is asked for it; refuses people of partners."""
+    who = pages.standing(request)
+    sight.enter(who)
+    if sight.outside(who):
+        raise NotYours
+    mine = _own(who)
+    asked = _asked(request, usual="mine" if mine else "all")
+    which: dict[str, Any] = {name: getattr(asked, name) for name in ("kind", "state", "studio", "programme")}
+    return asked, which | {"seen_by": Seen(mine, frozenset()) if asked.box == "mine" else seen_by(who)}
 
 
 def _asked(request: Request, *, usual: str) -> Asked:

@@ -36,7 +36,10 @@ EXPORT = Export(
         Column(_l("代表性成果"), lambda row, _: row.representative),
         Column(_l("提交日期"), lambda row, _: row.submitted_on),
         Column(_l("认定日期"), lambda row, _: row.accepted_on),
-        Column(_l("推广途径"), lambda row, _: joined(sorted({each.channel for each in row.promotions})) if row.promotions else ""),
+        Column(
+            _l("推广途径"),
+            lambda row, _: joined(sorted({each.channel for each in row.promotions})) if row.promotions else "",
+        ),
         Column(_l("最多一次覆盖学校数"), lambda row, _: row.schools),
     ),
 )

@@ -6,6 +6,7 @@ from web.partners import (
     agreements,
     carrying_out,
     directory,
+    exported,
     listing,
     lists,
     matching,
@@ -19,6 +20,7 @@ from web.partners import words as words
 
 routes = [
     *directory.routes,
+    *exported.routes,
     *tasks.routes,
     *removal.routes,
     *agreements.routes,

@@ -62,14 +62,14 @@ async def everywhere(request: Request) -> Response:
     sight.enter(who)
     asked = Asked.of(request)
     areas = sorted({row.area for row in sight.own_partners(read, who) if row.area})
-    context: dict[str, Any] = {"asked": asked, "lines": _lines(request, asked), "outside": sight.outside(who)}
+    context: dict[str, Any] = {"asked": asked, "lines": lines_of(request, asked), "outside": sight.outside(who)}
     context |= {"kinds": words.choices(PartnerKind), "areas": {each: each for each in areas}, "shares": SHARES}
     context |= {"named": known(read, who, lambda key: pages.name_of(request, key))}
     context |= {"may_register": may(request, "partner.register")}
     return pages.page(request, "partners/everywhere.html", block="results", **context)
 
 
-def _lines(request: Request, asked: Asked) -> list[Line]:
+def lines_of(request: Request, asked: Asked) -> list[Line]:
     read, who = pages.reader(request), pages.standing(request)
     rows = partners.everywhere(read, kind=asked.kind, named=asked.q, ended=asked.has == "ended")
     open_now = partners.open_items(read)

@@ -73,10 +73,10 @@ def _board(request: Request, of: ItemList) -> Response:
     read, who = pages.reader(request), pages.standing(request)
     sight.enter(who)
     boxes = boxes_of(who)
-    asked = _asked(request, of, boxes)
-    found = partners.items(read, of, **_filters(asked, who), skip=asked.skip, limit=PAGE + 1)
+    asked = asked_for(request, of, boxes)
+    found = partners.items(read, of, **filters(asked, who), skip=asked.skip, limit=PAGE + 1)
     context: dict[str, Any] = {"asked": asked, "boxes": boxes, "states": STATES, "kinds": KINDS, "names": Names(read)}
-    context |= {"items": found[:PAGE], "count": partners.count_items(read, of, **_filters(asked, who))}
+    context |= {"items": found[:PAGE], "count": partners.count_items(read, of, **filters(asked, who))}
     context |= {"next": asked.address(skip=asked.skip + PAGE) if len(found) > PAGE else ""}
     context |= {
         "sorts": words.choices(ItemKind),
@@ -93,7 +93,7 @@ def boxes_of(who: Standing) -> dict[str, Lazy]:
     return {key: BOXES[key] for key in keys}
 
 
-def _asked(request: Request, of: ItemList, boxes: dict[str, Lazy]) -> Asked:
+def asked_for(request: Request, of: ItemList, boxes: dict[str, Lazy]) -> Asked:
     said = request.query_params
     box, kind, side, state = (said.get(name, "") for name in ("box", "kind", "side", "state"))
     return Asked(
@@ -108,7 +108,7 @@ def _asked(request: Request, of: ItemList, boxes: dict[str, Lazy]) -> Asked:
     )
 
 
-def _filters(asked: Asked, who: Standing) -> dict[str, Any]:
+def filters(asked: Asked, who: Standing) -> dict[str, Any]:
     state = "" if asked.state == "any" else asked.state or ItemState.OPEN
     whose = who.units if asked.box == "mine" else owners(who)
     chosen = {"kind": asked.kind, "side": asked.side, "area": asked.area, "titled": asked.q}

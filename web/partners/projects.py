@@ -63,15 +63,15 @@ async def board(request: Request) -> Response:
     """The list, or its results alone."""
     read, who = pages.reader(request), pages.standing(request)
     sight.enter(who)
-    asked, boxes = _asked(request, boxes_of(who)), boxes_of(who)
-    found = partners.projects(read, **_filters(asked, who), skip=asked.skip, limit=PAGE + 1)
+    asked, boxes = asked_for(request, boxes_of(who)), boxes_of(who)
+    found = partners.projects(read, **filters(asked, who), skip=asked.skip, limit=PAGE + 1)
     context: dict[str, Any] = {"asked": asked, "boxes": boxes, "states": STATES, "kinds": KINDS, "names": Names(read)}
-    context |= {"projects": found[:PAGE], "count": partners.count_projects(read, **_filters(asked, who))}
+    context |= {"projects": found[:PAGE], "count": partners.count_projects(read, **filters(asked, who))}
     context |= {"next": asked.address(skip=asked.skip + PAGE) if len(found) > PAGE else "", "today": texts.today()}
     return pages.page(request, "partners/projects.html", block="results", **context)
 
 
-def _asked(request: Request, boxes: dict[str, Lazy]) -> Asked:
+def asked_for(request: Request, boxes: dict[str, Lazy]) -> Asked:
     said = request.query_params
     box, state = said.get("box", ""), said.get("state", "")
     usual = next(iter(boxes))
@@ -79,7 +79,7 @@ def _asked(request: Request, boxes: dict[str, Lazy]) -> Asked:
     return Asked(box if box in boxes else usual, state if state in STATES else "", text, number(said.get("skip", "")))
 
 
-def _filters(asked: Asked, who: Standing) -> dict[str, Any]:
+def filters(asked: Asked, who: Standing) -> dict[str, Any]:
     parties = who.units if asked.box == "mine" else owners(who)
     overdue = asked.state == "overdue"
     chosen = {"overdue_on": texts.today()} if overdue else {"state": asked.state}

@@ -87,11 +87,11 @@ async def everywhere(request: Request) -> Response:
     return pages.page(request, "supervision/everywhere.html", block="results", **shown)
 
 
-def visits(read: Reader, who: Standing, asked: Asked) -> list[SupervisionRow]:
+def visits(read: Reader, who: Standing, asked: Asked, limit: int = MOST) -> list[SupervisionRow]:
     """The newest first, as far as the person may read them; of a school only those in which it is named."""
     own = None if who.roles & READERS else own_studios(read, who)
     chosen = [asked.studio] if asked.studio and (own is None or asked.studio in own) else [] if asked.studio else own
-    rows = supervision.everywhere(read, studios=chosen, unfinished=bool(asked.open), limit=MOST)
+    rows = supervision.everywhere(read, studios=chosen, unfinished=bool(asked.open), limit=limit)
     seen = [row for row in rows if may_see(who, row)]
     return [row for row in seen if not asked.category or any(p.category == asked.category for p in row.problems)]
 

@@ -6,13 +6,14 @@ import pytest
 
 from hub.compose import open_hub
 from hub.settings import Settings
-from tests.web import cases_stage, district, exchanges_stage, programme_stage
+from tests.web import brands_stage, cases_stage, district, exchanges_stage, programme_stage
 from tests.web.browsing import Site
 
 
 @pytest.fixture(scope="module")
 def lively_site(district_folder, tmp_path_factory):
-    folder = exchanges_stage.add(cases_stage.build(district_folder, tmp_path_factory.mktemp("exports") / "data"))
-    hub = open_hub(Settings(data=programme_stage.put_into(folder), cdn="off"), lambda: district.NOW)
+    folder = cases_stage.build(district_folder, tmp_path_factory.mktemp("exports") / "data")
+    brands_stage.put_into(exchanges_stage.add(programme_stage.put_into(folder)))
+    hub = open_hub(Settings(data=folder, cdn="off"), lambda: district.NOW)
     yield Site(hub)
     hub.close()
