@@ -102,6 +102,8 @@ def test_the_list_is_chosen_by_owner_form_state_year_and_eyes(district):
     assert found(programme="P1", state=State.ACCEPTED) == found(year=2026) == found(owner=STUDIO_MS) == [key]
     assert found(form=OutcomeForm.PLATFORM) == [mine]
     assert (found(seen_by=[MS1]), found(seen_by=[KG1]), found(year=2025)) == ([key], [mine, key], [])
+    assert (found(owners=[KG1, MS1]), found(owners=[])) == ([mine], [])
+    assert (found(days=CULTIVATION), found(days=(date(2025, 5, 1), date(2025, 10, 31)))) == ([mine, key], [])
 
 
 def test_evidence_that_is_voided_later_is_flagged(district):
