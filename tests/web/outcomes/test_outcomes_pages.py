@@ -127,5 +127,5 @@ def test_a_stage_names_who_has_not_handed_in(site):
 
     assert "各工作室都已提交" in now.text
     assert "已认定 1 项 其中代表性 1 项 待认定 1 项" in now.text
-    assert "还没有提交 中学书记工作室 幼儿园书记工作室" in before.text
+    assert "还没有提交 幼儿园书记工作室 中学书记工作室" in before.text
     assert "幼儿园书记工作室" not in site.as_("lead-ms").get("/outcomes/collection").text
