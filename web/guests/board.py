@@ -11,7 +11,7 @@ from starlette.routing import Route
 from projections import exchanges
 from projections.exchanges import ExchangeRow, Filter, Order
 from web import pages
-from web.exchanges.board import organised
+from web.exchanges.organisers import organised
 from web.exchanges.words import hours
 from web.naming import Names
 from web.texts import now

@@ -8,7 +8,7 @@ from starlette.requests import Request
 
 from projections.exchanges import ExchangeRow
 from web import pages
-from web.exchanges.board import organised
+from web.exchanges.organisers import organised
 from web.naming import Names
 from web.texts import _
 

@@ -70,7 +70,7 @@ class Desk(desk.Desk):
         return [(f"/g/{self.token}", _("我的报名"))]
 
     @property
-    def context(self) -> Mapping[str, Any]:
+    def context(self) -> dict[str, Any]:
         return notice(self.request, self.opened.exchange) | {"seat": self.opened.seat}
 
     def stops(self, command: str) -> Refused | None:
@@ -84,27 +84,25 @@ class Desk(desk.Desk):
 async def show(request: Request) -> Response:
     """How the seat stands, and what can be done with it."""
     on = Desk.at(request)
-    row, seat = on.opened.exchange, on.opened.seat
-    can = {name for name, command in COMMANDS.items() if on.stops(command) is None}
+    told = on.context | standing(on)
+    return pages.page(request, "guests/seat.html", filled=CONFIRM.blank(request), desk=on, **told)
+
+
+def standing(on: Desk) -> dict[str, Any]:
+    """The seat in the words and buttons of its page."""
+    row, seat, contact = on.opened.exchange, on.opened.seat, on.opened.contact
     until = seat.open_until(row)
-    return pages.keep_no_copy(
-        pages.page(
-            request,
-            "guests/seat.html",
-            filled=CONFIRM.blank(request),
-            desk=on,
-            contact=on.opened.contact,
-            seat_kind=KINDS[seat.state],
-            place=exchanges.place_of(on.read, row, seat, now()),
-            until=until,
-            over=until is not None and now() >= until,
-            can=can,
-            link=links.personal(request, row.no, seat.id),
-            mailed=bool(on.hub.settings.smtp_host and on.opened.contact.mail),
-            days=on.hub.guests.kept(row.key),
-            **on.context,
-        )
-    )
+    return {
+        "contact": contact,
+        "seat_kind": KINDS[seat.state],
+        "place": exchanges.place_of(on.read, row, seat, now()),
+        "until": until,
+        "over": until is not None and now() >= until,
+        "can": {name for name, command in COMMANDS.items() if on.stops(command) is None},
+        "link": links.personal(on.request, row.no, seat.id),
+        "mailed": bool(on.hub.settings.smtp_host and contact.mail),
+        "days": on.hub.guests.kept(row.key),
+    }
 
 
 async def entry(request: Request) -> Response:
