@@ -12,6 +12,8 @@ from web import pages
 from web.desk import Crumbs
 from web.texts import Lazy, Words, _, _l
 
+Tabs = list[tuple[str, Words, bool]]
+"""Address, words, whether it is the present one."""
 TABS: dict[str, tuple[Lazy, bool]] = {
     "": (_l("概况"), False),
     "board": (_l("看板"), True),
@@ -22,15 +24,20 @@ TABS: dict[str, tuple[Lazy, bool]] = {
 """By the rest of the address: the words, and whether only those inside may open it."""
 
 
-def tabs_of(request: Request, row: StudioRow, here: str) -> list[tuple[str, Words, bool]]:
+def tabs_of(request: Request, row: StudioRow, here: str) -> Tabs:
     """The tabs of a studio for this reader, the present one marked."""
     who = pages.standing(request)
     inside, outside = may_see_board(pages.reader(request), who, row.code), sight.outside(who)
-    return [
+    beside: Tabs = [
+        (f"/obligations?studio={row.code}&box=all", _("应报事项"), False),
+        ("/problems", _("问题清单"), False),
+    ]
+    own: Tabs = [
         (f"/studios/{row.code}/{name}" if name else f"/studios/{row.code}", words, name == here)
         for name, (words, closed) in TABS.items()
         if not name or inside or not (closed or outside)
     ]
+    return [*own, *(beside if inside else [])]
 
 
 def enter(request: Request, row: StudioRow) -> None:
