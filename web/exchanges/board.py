@@ -65,25 +65,25 @@ async def board(request: Request) -> Response:
     read, who = pages.reader(request), pages.standing(request)
     sight.enter(who)
     asked = Asked.of(request)
-    boxes = BOXES if past_reach(who) else {key: words for key, words in BOXES.items() if key != "ours"}
     shown = month_of(read, who, asked) if asked.month else list_of(read, who, asked)
-    return pages.page(
-        request,
-        "exchanges/board.html",
-        block="results",
-        asked=asked,
-        boxes=boxes,
-        states=STATES,
-        times=TIMES,
-        kinds=choices(Kind),
-        modes=choices(LearningMode),
-        scopes=choices(Breadth),
-        modalities=choices(Modality),
-        organisers={str(party): Names(read)(party) for party in exchanges.organisers(read)},
-        announcing=bool(who.role_for(access.RULES["exchange.announce"])),
-        this_month=texts.today().replace(day=1),
-        **shown,
-    )
+    announcing = bool(who.role_for(access.RULES["exchange.announce"]))
+    told: dict[str, Any] = {"asked": asked, "announcing": announcing, "this_month": texts.today().replace(day=1)}
+    return pages.page(request, "exchanges/board.html", block="results", **told, **_choices(read, who), **shown)
+
+
+def _choices(read: Reader, who: Standing) -> dict[str, Any]:
+    """What the filters offer."""
+    names = Names(read)
+    return {
+        "boxes": BOXES if past_reach(who) else {key: words for key, words in BOXES.items() if key != "ours"},
+        "states": STATES,
+        "times": TIMES,
+        "kinds": choices(Kind),
+        "modes": choices(LearningMode),
+        "scopes": choices(Breadth),
+        "modalities": choices(Modality),
+        "organisers": {str(party): names(party) for party in exchanges.organisers(read)},
+    }
 
 
 def list_of(read: Reader, who: Standing, asked: Asked) -> dict[str, Any]:

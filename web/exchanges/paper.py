@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -37,6 +39,12 @@ async def sheet(request: Request) -> Response:
     if not desk.runs:
         require(request, "exchange.file_attendance", next(iter(desk.exchange.organisers), None))
         raise NotFound(kind="sheet", key=str(desk.exchange.no))
+    shown = of_notice(desk) | _signing(desk) | {"printed_on": plain_day(today())}
+    return pages.page(request, "exchanges/sheet.html", desk=desk, exchange=desk.exchange, **shown)
+
+
+def _signing(desk: Desk) -> dict[str, Any]:
+    """Who is expected, and how many empty lines stand behind them."""
     rows = exchanges.seats(desk.read, desk.exchange, (SeatState.SEATED, SeatState.ATTENDED, SeatState.ABSENT))
     guests = {seat.id: name for seat, name in guestlist.of(desk, rows)}
     people = [
@@ -47,9 +55,8 @@ async def sheet(request: Request) -> Response:
         )
         for seat in rows
     ]
-    lines = max(len(people) + sum(each[2] for each in people) + SPARE, LINES) - len(people)
-    shown = of_notice(desk) | {"people": people, "lines": lines, "printed_on": plain_day(today())}
-    return pages.page(request, "exchanges/sheet.html", desk=desk, exchange=desk.exchange, **shown)
+    heads = sum(seat.heads for seat in rows)
+    return {"people": people, "lines": max(heads + SPARE, LINES) - len(people)}
 
 
 async def entry(request: Request) -> Response:

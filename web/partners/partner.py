@@ -15,6 +15,7 @@ from projections import partners
 from projections.partners import ItemRow
 from web import pages, texts
 from web.desk import Subject, may
+from web.exchanges.around import gatherings
 from web.meetings import meetings
 from web.partners import removal, timeline
 from web.partners.around import is_office, partner_of, sides
@@ -62,6 +63,7 @@ def _told(on: Subject, party: Party) -> dict[str, Any]:
         "may_appraisals": may_appraisals,
         "kinds": KINDS,
         "useful": USEFULNESS,
+        "gatherings": gatherings(read, on.who, [party]),
         "meetings": meetings(read, on.who, [party], on.names),
     }
 

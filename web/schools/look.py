@@ -21,6 +21,7 @@ from projections.read import Reader
 from projections.schools import SchoolRow
 from web import pages, texts, words
 from web.desk import Desk, may
+from web.exchanges.around import gatherings
 from web.export import MOST, Column, Export, inside
 from web.meetings import meetings
 from web.naming import Names
@@ -151,6 +152,7 @@ def _told(read: Reader, who: Standing, party: Party) -> dict[str, Any]:
         "outside": outside,
         "between": next((each for each in ours if each.party == party), None),
         "met": [] if outside else visits.met(read, [party]),
+        "gatherings": gatherings(read, who, [party]),
         "meetings": meetings(read, who, [party], names),
         "points": [(Tier(tier), year) for tier, year in schools.demonstration_points(read, code)],
         "needs": [SupportKind(kind) for kind in schools.support_needs(read, code)],

@@ -18,6 +18,7 @@ from projections.schools import SchoolRow
 from projections.studios import StudioRow
 from web import pages
 from web.desk import Desk, may
+from web.exchanges.around import gatherings
 from web.export import Column, Export, inside
 from web.meetings import meetings
 from web.naming import Names
@@ -123,6 +124,7 @@ def _told(read: Reader, who: Standing, party: Party) -> dict[str, Any]:
             if row.school in of_it
         ],
         "mentors": [] if outside else studios.mentors(read, party.id),
+        "gatherings": gatherings(read, who, [party]),
         "meetings": meetings(read, who, [party, *(Party(PartyKind.SCHOOL, code) for code in of_it)], names),
     }
 

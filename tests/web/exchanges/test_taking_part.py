@@ -142,3 +142,12 @@ def test_what_waits_stands_on_the_first_page(site):
 
     assert "党建带团建" in page.text
     assert "为您保留到 3 月 6 日 09:00" in page.text
+
+
+def test_pages_of_units_list_the_exchanges_that_this_reader_may_know(site):
+    secretary, partner = site.as_("sec-kg-01"), site.as_("partner-01")
+
+    assert "支委会怎样开得短" in secretary.get("/studios/ST-MS").text
+    assert "街校同上一堂课" not in secretary.get("/studios/ST-MS").text
+    assert "我参加了" in secretary.get("/schools/KG-01").text
+    assert "园本课程展示" in partner.get("/partners/PA-01").text
