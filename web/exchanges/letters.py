@@ -36,7 +36,7 @@ class Guested(NamedTuple):
 
     def notice(self, name: str, occasion: str, line: str, *, proves: bool = False) -> Notice:
         token = self.hub.guests.personal(self.row.no, self.seat.id, proves=proves)
-        path = f"/g/{token}" if self.seat.live else f"/exchanges/{self.row.no}"
+        path = f"/g/{token}" if self.seat.live else f"/exchanges/{self.row.no}/join"
         return Notice(Kind.TURN, f"guest.{name}", f"seat:{self.guest.id}", occasion, self.row.title, line, path)
 
 
@@ -63,7 +63,7 @@ def letter(hub: Hub, to: Outsider, told: Sequence[Notice]) -> Letter:
     lines = [f"{each.line}\n{hub.notices.link(each.path)}" for each in told]
     foot = _("您留下的联系方式只用于这次活动，活动结束后按期删除。本邮件由系统发出，内容以页面为准。")
     text = "\n\n".join([_("{name}，您好：", name=to.name), _("关于“{title}”：", title=title), *lines, foot])
-    return Letter(_("{title}：{line}", title=title, line=told[0].line.split("。")[0])[:SUBJECT], text + "\n", lines)
+    return Letter(_("{title}：{line}", title=title, line=told[0].line.split(_("。"))[0])[:SUBJECT], text + "\n", lines)
 
 
 SUBJECT = 60

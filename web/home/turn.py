@@ -105,7 +105,15 @@ def of_visits(read: Reader, who: Standing, hub: Hub, names: Names) -> list[Item]
     return items(tasks(read, who, hub), names)
 
 
-AREAS = (of_visits, exchanges.of_person, of_cases, partners.of_person, obligations.of_person, studios.of_person, matters.of_person)
+AREAS = (
+    of_visits,
+    exchanges.of_person,
+    of_cases,
+    partners.of_person,
+    obligations.of_person,
+    studios.of_person,
+    matters.of_person,
+)
 """Whatever has lines in 轮到我. A line here is all that an area needs: it is shown, counted, told by mail and in the studio's group."""
 
 

@@ -33,9 +33,7 @@ def of_person(read: Reader, who: Standing, hub: Hub, names: Names) -> list[Item]
     """The lines of who hands in, of the lead, and of the officer."""
     owners = hands_in_for(who) if who.role_for(RULES["obligation.submit"]) else frozenset()
     office = bool(who.role_for(OFFICER))
-    found = obligations.tasks(
-        read, owners=owners, leads=leads(who), office=office, person=who.person, today=who.on
-    )
+    found = obligations.tasks(read, owners=owners, leads=leads(who), office=office, person=who.person, today=who.on)
     return [_item(task, hub, names) for task in found]
 
 
