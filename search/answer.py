@@ -69,6 +69,7 @@ def _page(
         corrections=corrections,
         corrected=corrected,
         shortened=asked.shortened,
+        wordless=asked.wordless,
         position=view.position,
     )
 

@@ -28,6 +28,8 @@ class Asked(NamedTuple):
     without: tuple[str, ...]
     shortened: bool
     """The query was longer than is read."""
+    wordless: bool = False
+    """Something was typed and nothing of it can be looked for: signs and pictures alone."""
 
     @property
     def empty(self) -> bool:
@@ -51,4 +53,5 @@ def read(text: str) -> Asked:
             phrases.append(said.strip())
         else:
             words.extend(pieces)
-    return Asked(tuple(words[:MOST_TERMS]), tuple(phrases[:8]), tuple(without[:8]), len(typed) > LONGEST)
+    wordless = bool(typed) and not (words or phrases or without)
+    return Asked(tuple(words[:MOST_TERMS]), tuple(phrases[:8]), tuple(without[:8]), len(typed) > LONGEST, wordless)

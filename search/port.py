@@ -124,6 +124,8 @@ class SearchPage(msgspec.Struct, frozen=True, kw_only=True):
     """Hits without the chosen facets, counted when there are none with them."""
     shortened: bool = False
     """The query was longer than is read."""
+    wordless: bool = False
+    """Nothing that was typed can be looked for, signs alone: everything is shown."""
     position: int = 0
     """What happened up to this position of the log is found."""
     degraded: bool = False

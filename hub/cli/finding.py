@@ -86,6 +86,7 @@ def _as_json(read: Reader, found: Found, took: float) -> dict[str, Any]:
         "hits": [{"id": ids[shown.key], **_hit(shown)} for shown in found.hits],
         "facets": facets,
         "unfound": found.page.unfound,
+        "wordless": found.page.wordless,
         "meant": [{"typed": each.typed, "meant": each.meant} for each in found.page.corrections],
         "degraded": found.page.degraded,
     }
@@ -94,13 +95,14 @@ def _as_json(read: Reader, found: Found, took: float) -> dict[str, Any]:
 def _hit(shown: Shown) -> dict[str, Any]:
     place = shown.place and {"file": shown.place.name, "page": shown.place.page}
     title, fragment = ("".join(run.text for run in runs) for runs in (shown.title, shown.fragment))
-    number = shown.case.no if shown.case else shown.visit.no if shown.visit else 0
-    return {"kind": shown.kind, "no": number, "title": title, "fragment": fragment, "place": place}
+    return {"kind": shown.kind, "no": shown.no, "title": title, "fragment": fragment, "place": place}
 
 
 def _tell(read: Reader, found: Found, took: float) -> None:
     page = found.page
     _say(f"{page.total} found in {took} ms{' (by titles alone: there is no index yet)' if page.degraded else ''}")
+    if page.wordless:
+        _say("  there is nothing to look for in it: this is everything")
     for what, words in (("nowhere", page.unfound), ("only as words", page.loosened)):
         if words:
             _say(f"  {what}: {', '.join(words)}")
@@ -197,7 +199,11 @@ def _chosen(read: Reader, given: Sequence[str]) -> dict[str, list[str]]:
                 f"{each}: write --facet level=primary; facets are kind, level, studio, form, stage, year, tags, adopted"
             )
         value = spoken().value(facet, word.strip())
-        chosen.setdefault(facet, []).append(studios.get(value, value) if facet == "studio" else value)
+        value = studios.get(value, value) if facet == "studio" else value
+        known = sorted(studios.values()) if facet == "studio" else spoken().known(facet)
+        if known and value not in known:
+            raise Trouble(f"{each}: there is no {word.strip()}; values of {facet} are {', '.join(known)}")
+        chosen.setdefault(facet, []).append(value)
     return chosen
 
 

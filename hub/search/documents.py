@@ -5,6 +5,7 @@ A reader is handed in whose texts open; a text that was removed for ever counts 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 
 from domain.brands import Brand
@@ -97,6 +98,15 @@ def _case_document(key: str, row: CaseRow, edition: EditionRow, pages: tuple[Att
 def case_text(edition: EditionRow) -> str:
     """All sections in the order of the paper."""
     return PARTED.join(filter(None, (_said(edition.section(section)) for section in Section)))
+
+
+MARKS = re.compile(r"^[ \t]*(?:#{1,6}|[-*+>]|\|?(?:[ :]*-{3,}[ :]*\|?)+$)[ \t]*|\*\*|[ \t]*\|[ \t]*", re.MULTILINE)
+"""What Markdown needs and a hit does not: signs of headings, lists, quotations, tables and bold type."""
+
+
+def plain(text: str) -> str:
+    """A text as it is shown among hits."""
+    return MARKS.sub(lambda mark: " " if "|" in mark[0] else "", text)
 
 
 def _pages(attachments: Attachments, edition: EditionRow) -> tuple[Attachment, ...]:

@@ -23,6 +23,7 @@ from hub.search.documents import (
     exchange_text,
     minutes_text,
     outcome_text,
+    plain,
 )
 from projections import brands, cases, exchanges, outcomes, visits
 from projections.brands import BrandRow
@@ -55,6 +56,12 @@ class Shown(NamedTuple):
     brand: BrandRow | None = None
     outcome: OutcomeRow | None = None
     exchange: ExchangeRow | None = None
+
+    @property
+    def no(self) -> int:
+        """The number by which its page is called."""
+        thing = self.case or self.visit or self.brand or self.outcome or self.exchange
+        return thing.no if thing else 0
 
 
 class Found(NamedTuple):
@@ -97,7 +104,7 @@ def _keys(page: SearchPage, kind: type[Aggregate]) -> list[str]:
 def _case(attachments: Attachments, hit: Hit, card: Card, edition: EditionRow, needles: Sequence[str]) -> Shown:
     from search.highlight import fragment, marked  # noqa: PLC0415  # with a dictionary: see Finder
 
-    text = _page_text(attachments, edition, hit.place) or case_text(edition)
+    text = _page_text(attachments, edition, hit.place) or plain(case_text(edition))
     return Shown(hit.key, hit.kind, marked(card.title, needles), fragment(text, needles), place=hit.place, case=card)
 
 

@@ -27,6 +27,10 @@ class Spoken(msgspec.Struct, frozen=True):
         """The code of a value; a word that is none stays what it is."""
         return self.values.get(facet, {}).get(word, word)
 
+    def known(self, facet: str) -> list[str]:
+        """The codes of a facet whose values are a closed list; none for one whose values come with the cases."""
+        return list(dict.fromkeys(self.values.get(facet, {}).values()))
+
 
 @cache
 def spoken() -> Spoken:

@@ -245,6 +245,21 @@ def test_a_facet_that_is_none_is_told(stocked):
         assert (status, err.count("\n"), facet in err) == (1, 1, True)
 
 
+@pytest.mark.parametrize("facet", ["level=火星", "形式=诗歌", "studio=no-such", "kind=书", "adopted=也许"])
+def test_a_value_that_is_none_is_told_with_those_that_are(stocked, facet):
+    status, out, err = stocked("search", "支部", "--facet", facet)
+
+    assert (status, out) == (1, "")
+    assert re.search(rf"{facet}: there is no .+; values of \w+ are [-\w, ]+", err)
+
+
+def test_signs_alone_show_everything_and_say_so(stocked):
+    _, out, _ = stocked("search", "((((")
+
+    assert out.splitlines()[0].startswith("3 found")
+    assert "there is nothing to look for in it" in out
+
+
 def test_a_query_a_line_is_answered_a_line(stocked):
     lines = [
         '{"text": "课表", "limit": 5}',

@@ -35,6 +35,16 @@ def test_a_published_case_is_found_by_its_words_and_marked_where_they_stand(dist
     assert marked(found(district, "sec-kg2", "课表").hits[0].title) == "一张[课表]两本账"
 
 
+def test_a_hit_is_shown_without_the_signs_of_its_markdown(district):
+    published(district, practice=f"# {WORDS}\n\n- **先**排历\n\n| 周二 | 周四 |\n|---|---|\n| 3-5 人 | #补位 |")
+    district.hub.search.level()
+
+    (hit,) = found(district, "sec-kg", WORDS).hits
+
+    shown = " ".join("".join(run.text for run in hit.fragment).split())
+    assert f"{WORDS} 先排历 周二 周四 3-5 人 #补位" in shown
+
+
 @pytest.mark.parametrize(
     ("name", "content", "page"),
     [

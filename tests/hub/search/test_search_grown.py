@@ -22,6 +22,7 @@ def test_a_brand_is_found_by_what_its_school_says_of_it(district):
     (hit,) = found(district, "sec-kg", "每日驻点").hits
 
     assert (hit.kind, hit.brand.key, hit.case, hit.visit) == ("brand", key, None, None)
+    assert hit.no == hit.brand.no > 0
     assert "[每日驻点]" in marked(hit.fragment)
     assert titles(district, "sec-kg", "十分钟", chosen={"kind": ("brand",)}) == ["桥上十分钟"]
     assert titles(district, "liaison", "十分钟") == []

@@ -5,8 +5,12 @@ from urllib.parse import quote
 
 import pytest
 
+from domain.words import SCHOOL_LEVELS, OutcomeForm
+from hub.search.spoken import spoken
 from tests.web import visits_stage
 from tests.web.cases_stage import ADAPTED, ARCHIVED, FOREIGN, IN_REVIEW, PUBLISHED, WITHDRAWN
+from web.finding.facets import KINDS, Labels
+from web.naming import Names
 
 
 def found(page):
@@ -128,6 +132,26 @@ def test_whatever_is_typed_is_answered(library, typed):
         page = library.as_("sec-ms-01").get(f"{path}?q={quote(typed)}&page=2&sort=adopted&level=nonsense")
         assert page.status == 200
         assert len(page.html) < 60_000
+
+
+@pytest.mark.parametrize("typed", ["((((", '*"(', "，。！？", "😀", "-"])
+def test_signs_alone_show_everything_and_say_so(library, typed):
+    page = library.as_("sec-ms-01").get(f"/cases?q={quote(typed)}")
+
+    assert "没有可以查的文字，下面是全部内容" in page.text
+    assert found(page)
+
+
+def test_what_must_not_be_there_is_a_question_of_its_own(library):
+    assert "没有可以查的文字" not in library.as_("sec-ms-01").get("/cases?q=" + quote("-台账")).text
+
+
+@pytest.mark.parametrize(("facet", "kinds"), [("level", SCHOOL_LEVELS), ("form", OutcomeForm), ("kind", KINDS)])
+def test_the_words_of_the_page_are_understood_at_the_command_line(library, facet, kinds):
+    with library.hub.reader() as read:
+        labels = Labels(Names(read))
+
+    assert {value: spoken().value(facet, labels(facet, value)) for value in kinds} == {value: value for value in kinds}
 
 
 def test_too_long_a_query_is_told_so(library):
