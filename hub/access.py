@@ -117,8 +117,8 @@ class Standing(NamedTuple):
         if past:
             last = max(past, key=lambda term: term.until_on or date.min)
             return TermEnded(role=last.role, on=last.until_on)
-        if fitting:
-            return TermNotBegun(role=fitting[0].role, on=min(t.from_on for t in fitting))
+        if coming := [t for t in fitting if t.from_on > self.on]:
+            return TermNotBegun(role=coming[0].role, on=min(t.from_on for t in coming))
         return ReadOnly() if self.roles == {Role.OBSERVER} else NotYours()
 
 

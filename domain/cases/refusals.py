@@ -68,6 +68,12 @@ class AdoptionAlreadyDone(Conflict):
     code = "adoption.already_done"
 
 
+class OwnSchool(Forbidden):
+    """Nobody adopts for the school from which the case comes."""
+
+    code = "adoption.own_school"
+
+
 class NotPublished(Conflict):
     """A case is adopted once it has been published."""
 

@@ -62,6 +62,10 @@ def test_a_refusal_says_on_which_day_a_term_ended_or_begins():
     assert begins.value.facts == {"role": Role.SECRETARY, "on": date(2026, 4, 1)}
 
 
+def test_a_term_that_runs_is_never_said_to_begin_later():
+    assert isinstance(who(Role.SECRETARY, MINE).refusal({Role.SECRETARY}), NotYours)
+
+
 def test_an_observer_only_reads():
     with pytest.raises(ReadOnly):
         authorise(who(Role.OBSERVER), "school.register", ACT)

@@ -114,6 +114,12 @@ class Desk(desk.Desk):
         """The edition that the page of the case shows."""
         return self.edition(self.case.reading)
 
+    @cached_property
+    def origin(self) -> Desk | None:
+        """The case that it was adapted from, where this person may read it."""
+        above = cases.number(self.read, self.case.adapted_from) if self.case.adapted_from else None
+        return Desk.of(self.request, above) if above else None
+
     @property
     def stage(self) -> str:
         """The stage of the two years in which it was written, or published."""

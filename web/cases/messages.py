@@ -61,6 +61,7 @@ ADOPTED: dict[str, Lazy] = {
     "adoption.not_in_state": _l("这次借鉴现在是“{state}”，不能再这样办理。请刷新页面，按现在的状态继续。"),
     "adoption.already_done": _l("这件事已经办过了，这次借鉴现在是“{state}”。不用再提交一次。"),
     "adoption.not_published": _l("这篇案例还没有发布，发布后才能借鉴。"),
+    "adoption.own_school": _l("这是贵方自己的案例，不用借鉴。同行怎样用它，在案例页上能看到。"),
     "adoption.own_case": _l("这是贵方自己的案例，不用借鉴。请选择其他学校的案例。"),
     "adoption.not_derived": _l("回馈的案例须源自所借鉴的这一篇。请在那篇案例上注明来源后再试。"),
 }

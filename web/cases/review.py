@@ -73,6 +73,8 @@ ASSIGN = Form(
 
 def decide(desk: Desk, values: Values, act: Act) -> object:
     """Send it back, or let it pass: the first edition with scores, a revision without."""
+    if not values["verdict"]:
+        return None  # only while it is rehearsed: what would be missing depends on the verdict
     use, first, edition = desk.hub.cases, desk.case.revision is None, int(values["edition"])
     if values["verdict"] == "approve":
         if not first:

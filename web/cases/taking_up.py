@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from domain.cases import Result, State
-from domain.cases.refusals import NotPublished
+from domain.cases.refusals import NotPublished, OwnSchool
 from domain.errors import Refused
 from domain.words import Party, PartyKind
 from hub.access import OFFICER, RULES, Act
@@ -84,7 +84,10 @@ def unplannable(desk: Desk) -> Refused | None:
     """Who acts for a unit other than the author's, of a case that readers have."""
     if desk.case.published is None or desk.sight is Sight.STUB or desk.case.state is State.WITHDRAWN:
         return NotPublished()
-    return None if own_units(desk) else desk.who.refusal(RULES["adoption.act"])
+    if own_units(desk):
+        return None
+    rule = RULES["adoption.act"]
+    return OwnSchool() if desk.who.role_for(rule, desk.school) else desk.who.refusal(rule)
 
 
 def plan_it(desk: Desk, values: Values, act: Act) -> object:

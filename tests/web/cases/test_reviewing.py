@@ -39,6 +39,12 @@ def test_sending_back_without_a_word_is_refused_beside_the_comments(site, head):
     assert (page.status, set(page.errors), head()) == (422, {"comments"}, before)
 
 
+def test_without_a_verdict_only_the_verdict_is_missing(site):
+    page = review(site, "lead-ms", IN_REVIEW)
+
+    assert page.errors == {"verdict": "请选择评阅结论"}
+
+
 def test_letting_pass_wants_four_scores_of_at_most_twenty_five(site):
     page = review(site, "lead-ms", IN_REVIEW, verdict="approve", score_effect="26", remark_practice="留着这一句")
 

@@ -35,7 +35,10 @@ def test_a_second_plan_of_the_same_school_adds_nothing(site, head):
 
 
 def test_nobody_takes_up_an_own_case(site):
-    assert site.as_("sec-ms-01").get(f"{HERE}/adopt").status == 403
+    page = site.as_("sec-ms-01").get(f"{HERE}/adopt")
+
+    assert page.status == 403
+    assert "这是贵方自己的案例，不用借鉴" in page.text
 
 
 def test_an_officer_cannot_take_it_up_for_the_authors_school(site):
