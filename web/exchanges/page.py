@@ -16,25 +16,29 @@ from domain.words import Attendance, Party, PartyKind
 from hub.visits.sight import READERS, past_reach
 from projections import exchanges
 from web import pages
-from web.exchanges import able, share, timeline
+from web.exchanges import able, links, share, timeline
 from web.exchanges.desk import LIST, Desk
 from web.exchanges.organisers import organised
 from web.exchanges.words import KINDS, hours
 from web.naming import Shown
-from web.texts import _, today
+from web.texts import _, now, today
 from web.visits.words import USEFUL
 
 CAME = frozenset({Attendance.PRESENT, Attendance.LATE, Attendance.DEPUTY})
 
 
 class Invited(NamedTuple):
-    """A unit that is asked to come. `answer`: of a partner that was asked, with its words."""
+    """A unit that is asked to come. `answer`: of a partner that was asked, with its words.
+
+    `link`: by which its people sign up without an account and without being verified, for the organiser and for the partner itself.
+    """
 
     unit: Shown
     answer: Answer | None
     reply_by: object
     ask: object
     note: object
+    link: str
 
 
 async def exchange(request: Request) -> Response:
@@ -94,12 +98,18 @@ def around(desk: Desk) -> dict[str, Any]:
             row.reply_by.get(code),
             asked[code].ask if code in asked else None,
             asked[code].note if code in asked else None,
+            _link(desk, code) if answer is not Answer.DECLINED and row.signs_up(now()) else "",
         )
         for code, answer in row.partners.items()
     ]
     series = [each for each in exchanges.copies(read, row.key) if each.key != row.key and _known(desk, each)]
     kept = exchanges.by_keys(read, [row.kept]).get(row.kept) if row.kept else None
     return {"invited": invited, "series": [(each, hours_of(each)) for each in series], "kept": kept}
+
+
+def _link(desk: Desk, code: str) -> str:
+    own = Party(PartyKind.PARTNER, code) in desk.mine
+    return links.invitation(desk.request, desk.exchange, code) if desk.runs or own else ""
 
 
 def _known(desk: Desk, row: exchanges.ExchangeRow) -> bool:

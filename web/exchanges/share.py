@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from domain.exchanges import State
 from web import pages
+from web.exchanges import links
 from web.exchanges.desk import Desk
 from web.exchanges.organisers import organised
 from web.exchanges.words import hours
@@ -27,7 +28,9 @@ def text(desk: Desk) -> str:
         "organisers": organised(row, desk.names),
         "until": plain_day(notice.sign_up_by),
         "capacity": notice.capacity,
-        "address": f"{pages.origin(desk.request)}/exchanges/{row.no}",
+        "address": links.public(desk.request, row.no)
+        if row.public
+        else f"{pages.origin(desk.request)}/exchanges/{row.no}",
     }
     if row.state is State.POSTPONED:
         return _("【活动延期】{title}\n{organisers}\n新的时间定下后另行通知。\n{address}", **facts)

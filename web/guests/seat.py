@@ -25,10 +25,9 @@ from hub.log import Receipt
 from projections import exchanges
 from web import desk, frame, pages
 from web.desk import Crumbs
-from web.exchanges import feed
+from web.exchanges import feed, links
 from web.exchanges.words import KINDS
 from web.forms import Form
-from web.guests import links
 from web.guests.forms import COMPANIONS, CONFIRM, WITHDRAW
 from web.guests.join import notice
 from web.guests.office import office

@@ -149,6 +149,21 @@ def test_people_of_an_invited_partner_come_in_at_once_by_its_link(site, see, sig
     assert "名额已为您留好，共 1 人" in browser.get(answer.headers["location"]).text
 
 
+def test_the_organiser_and_the_partner_find_the_link_for_its_people_and_nobody_else_does(site, see):
+    link = f"/exchanges/{OPEN}/join/{site.hub.guests.invitation(see(exchanges.exchange, OPEN), 'PA-01')}"
+
+    seen = {
+        login: link in site.as_(login).get(f"/exchanges/{OPEN}").html
+        for login in ("lead-ms", "partner-01", "sec-kg-01")
+    }
+
+    assert seen == {"lead-ms": True, "partner-01": True, "sec-kg-01": False}
+
+
+def test_what_is_sent_to_a_chat_group_leads_to_the_page_for_everybody(site):
+    assert f"http://testserver/exchanges/{OPEN}/join" in site.as_("lead-ms").get(f"/exchanges/{OPEN}").html
+
+
 def test_a_forged_invitation_and_one_of_another_exchange_open_nothing(site, see):
     link = site.hub.guests.invitation(see(exchanges.exchange, OPEN), "PA-01")
 
