@@ -196,6 +196,20 @@ def test_without_scripts_a_case_is_written_with_a_file_looked_at_and_handed_in(v
     assert "流程.png" in page.locator("article").inner_text()
 
 
+def test_a_long_text_is_kept_while_its_author_stays_in_the_field(visitor):
+    author = visitor("sec-kg-01")
+    page = author.open("/cases/new")
+    page.locator("#f-practice").press_sequentially("第一步，先开会前议题征集。")
+
+    page.get_by_text("草稿已于").wait_for()
+
+    assert page.evaluate("document.activeElement.id") == "f-practice"
+    assert author.complaints == []
+    again = visitor("sec-kg-01", java_script_enabled=False).open("/cases/mine", enhanced=False)
+    again.get_by_role("link", name="还没有题目").click()
+    assert again.locator("#f-practice").input_value() == "第一步，先开会前议题征集。"
+
+
 def test_a_chosen_file_goes_up_at_once_with_a_bar_and_the_draft_names_it(visitor, tmp_path):
     picture = tmp_path / "现场.png"
     picture.write_bytes(cases_stage.picture())
