@@ -21,7 +21,7 @@ demo-reset: $(VENV)/.runtime ## forget what was done in the demo and load it ane
 	@$(PY) -m hub --data var/demo demo --reset --shift-to-today
 
 test: check browser ## everything: lint, types, imports, unit, web, browser, 20 kills
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n auto --dist loadfile
 
 check: $(VENV)/.dev ## lint, format, types, imports (under a minute)
 	@$(VENV)/bin/ruff check .
