@@ -10,13 +10,14 @@ from starlette.requests import Request
 from domain.cases.refusals import AuthorOnly, NoRevision, OwnCase
 from domain.cases.states import CASE
 from domain.errors import NotFound, NotYours, Refused
+from domain.model import Prose
 from domain.words import Party, PartyKind, Stage
 from hub import access
 from hub.access import OFFICE
 from hub.audience import tokens_of
 from hub.cases import Sight, may_see
 from projections import cases
-from projections.cases import CaseRow, EditionRow
+from projections.cases import CaseRow, EditionRow, LineRow
 from web import desk, pages
 from web.cases.words import case_no
 from web.desk import Crumbs
@@ -98,9 +99,19 @@ class Desk(desk.Desk):
 
     @cached_property
     def _been_up(self) -> frozenset[int]:
-        lines = cases.timeline(self.read, self.case.key)
         told = {"published", "revised", "revision_published"}
-        return frozenset(line.facts.edition or 0 for line in lines if line.kind in told)
+        return frozenset(line.facts.edition or 0 for line in self._story if line.kind in told)
+
+    @property
+    def praise(self) -> Prose | None:
+        """Why the district recommends it."""
+        if self.case.recommended_on is None:
+            return None
+        return next((line.note for line in self._story if line.kind == "recommended"), None)
+
+    @cached_property
+    def _story(self) -> list[LineRow]:
+        return cases.timeline(self.read, self.case.key)
 
     def edition(self, number: int) -> EditionRow:
         """One of them. NotFound for one that is not there, or not for these eyes."""

@@ -132,12 +132,12 @@ def test_an_archived_case_is_brought_back_by_the_party_school_alone(site):
     assert "已归档" not in site.as_("sec-kg-01").get(f"/cases/{ARCHIVED}").text
 
 
-def test_a_recommended_case_says_so(site):
+def test_a_recommended_case_says_so_and_why(site):
     director, here = site.as_("director"), f"/cases/{PUBLISHED}/recommend"
 
     director.submit(director.get(here), here, reason="做法简单，谁都能用。")
 
-    assert "全区推荐" in site.as_("sec-kg-01").get(f"/cases/{PUBLISHED}").text
+    assert "全区推荐 做法简单，谁都能用。" in site.as_("sec-kg-01").get(f"/cases/{PUBLISHED}").text
 
 
 def test_a_removed_section_is_gone_from_the_page_the_editions_and_the_search(site):
