@@ -22,6 +22,9 @@ def held(town):
 def test_a_visit_is_recorded_after_it_has_begun_and_not_before(town):
     visit = arranges(town, "sec-ms-01", "sec-ps-01", to=PS, names="连青禾 书记")
     with town.nothing_happens():
+        visit.host.opens(f"/visits/{visit.no}/held").sees("现在不能办理", "到了那一天才能登记到访")
+    town.it_is(3, 20, 13)
+    with town.nothing_happens():
         visit.host.opens(f"/visits/{visit.no}/held").presses("登记到访", headcount_host="6")
         visit.host.is_told(422, started_at="这个时间还没有到，只能登记已经发生的事。")
 

@@ -65,7 +65,7 @@ def test_each_word_that_visits_speak_can_be_shown():
 
     shown = {value: word(value) for kind in kinds if kind not in (StrEnum, Side) for value in kind}
 
-    assert set(WORDS) == {kind for kind in kinds if kind not in (StrEnum, Side)}
+    assert set(WORDS) >= {kind for kind in kinds if kind not in (StrEnum, Side)}
     assert all(said and said != value for value, said in shown.items())
 
 
