@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import datetime
 from email.errors import MessageError
 from email.headerregistry import Address
@@ -13,6 +12,7 @@ from typing import NamedTuple, Self
 
 import aiosmtplib
 from aiosmtplib import SMTP, SMTPException, SMTPResponseException
+from anyio.from_thread import start_blocking_portal
 
 from hub.notices.notice import Letter
 from hub.notices.outcome import Outcome
@@ -54,21 +54,25 @@ def composed(settings: Settings, to: Address, letter: Letter, message: str, now:
 
 
 class Mailer:
-    """One connection to the server for all mails of a round, made when the first one goes out."""
+    """One connection to the server for all mails of a round, made when the first one goes out.
+
+    It has an event loop in a thread of its own, so that whoever sends may have one too.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._runner = asyncio.Runner()
+        self._loop = start_blocking_portal()
         self._server: SMTP | None = None
         self.down = False
         """The server could not be reached, or takes nothing from us: the rest of the round waits."""
 
     def __enter__(self) -> Self:
+        self._portal = self._loop.__enter__()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._runner.run(self._leave())
-        self._runner.close()
+        self._portal.call(self._leave)
+        self._loop.__exit__(kind, error, at)
 
     def send(self, to: Addressee, letter: Letter, message: str, now: datetime) -> Outcome:
         """What became of one mail."""
@@ -78,7 +82,7 @@ class Mailer:
             mail = composed(self._settings, address, letter, message, now)
         except ValueError:
             return Outcome.parked("mail.header")
-        return self._runner.run(self._send(address.addr_spec, mail.as_bytes()))
+        return self._portal.call(self._send, address.addr_spec, mail.as_bytes())
 
     async def _send(self, to: str, mail: bytes) -> Outcome:
         try:
