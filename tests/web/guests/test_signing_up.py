@@ -168,7 +168,8 @@ def test_a_forged_invitation_and_one_of_another_exchange_open_nothing(site, see)
     link = site.hub.guests.invitation(see(exchanges.exchange, OPEN), "PA-01")
 
     answers = [
-        site.stranger.get(f"/exchanges/{no}/join/{each}") for no, each in ((OPEN, link[:-4] + "".join(reversed(link[-4:])) + "x"), (FULL, link))
+        site.stranger.get(f"/exchanges/{no}/join/{each}")
+        for no, each in ((OPEN, link[:-4] + "".join(reversed(link[-4:])) + "x"), (FULL, link))
     ]
 
     assert [answer.status for answer in answers] == [404, 404]
