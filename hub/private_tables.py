@@ -25,6 +25,11 @@ def _text(name: str, *, default: str | None = "") -> Column[str]:
     return Column(name, Text, nullable=False, server_default=default)
 
 
+def _secret(name: str, *, default: str | None = "") -> Column[str]:
+    """What proves something about a person and is shown to nobody, the person included."""
+    return Column(name, Text, nullable=False, server_default=default, info={"secret": True})
+
+
 def _instant(name: str, *, nullable: bool = False) -> Column[int]:
     return Column(name, BigInteger, nullable=nullable)
 
@@ -53,7 +58,7 @@ account = Table(
     metadata,
     Column("login", Text, primary_key=True),
     _person(unique=True),
-    _text("hash", default=None),
+    _secret("hash", default=None),
     _instant("opened_at"),
     _instant("changed_at"),  # when the password was last set
     _instant("disabled_at", nullable=True),
@@ -63,10 +68,10 @@ session = Table(
     "session",
     metadata,
     Column(
-        "hash", Text, primary_key=True
+        "hash", Text, primary_key=True, info={"secret": True}
     ),  # SHA-256 of the token, hexadecimal; the token itself is only in the browser
     _person(),
-    _text("csrf", default=None),
+    _secret("csrf", default=None),
     _instant("created_at"),
     _instant("seen_at"),
     _instant("ends_at"),
