@@ -6,39 +6,19 @@ All instants are integers: microseconds since 1970, UTC. All ids are text. The s
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, ForeignKey, Index, LargeBinary, MetaData, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, LargeBinary, Table, Text
 
-REVISION = "0005"
+from hub.door import tables as door
+from hub.private_columns import instant as _instant
+from hub.private_columns import metadata
+from hub.private_columns import person_of as _person
+from hub.private_columns import secret as _secret
+from hub.private_columns import text as _text
+
+__all__ = ["REVISION", "door", "metadata"]
+
+REVISION = "0006"
 """Newest migration; a database that carries it needs none, so a worker never loads Alembic."""
-
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_name)s",
-        "ix": "ix_%(table_name)s_%(column_0_name)s",
-    }
-)
-
-
-def _text(name: str, *, default: str | None = "") -> Column[str]:
-    return Column(name, Text, nullable=False, server_default=default)
-
-
-def _secret(name: str, *, default: str | None = "") -> Column[str]:
-    """What proves something about a person and is shown to nobody, the person included."""
-    return Column(name, Text, nullable=False, server_default=default, info={"secret": True})
-
-
-def _instant(name: str, *, nullable: bool = False) -> Column[int]:
-    return Column(name, BigInteger, nullable=nullable)
-
-
-def _person(*, primary_key: bool = False, unique: bool = False) -> Column[str]:
-    """Whose row it is: erasing the person takes it along."""
-    erased = ForeignKey("person.id", ondelete="CASCADE")
-    return Column("person_id", Text, erased, primary_key=primary_key, nullable=False, unique=unique)
-
 
 person = Table(
     "person",
@@ -62,6 +42,7 @@ account = Table(
     _instant("opened_at"),
     _instant("changed_at"),  # when the password was last set
     _instant("disabled_at", nullable=True),
+    Column("short", BigInteger, nullable=False, server_default="0"),  # 1: too short to stand without a second factor
 )
 
 session = Table(
@@ -77,6 +58,7 @@ session = Table(
     _instant("ends_at"),
     _text("address"),  # shortened
     _text("agent"),
+    _text("role"),  # the one chosen of several; "" for all
     Index("ix_session_person_id", "person_id"),
     Index("ix_session_ends_at", "ends_at"),
 )
