@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import msgspec
 
 from domain.errors import NotChosen, Wrong, refuse
 from domain.inputs import line
-from domain.model import DomainEvent, Prose
+from domain.model import Aggregate, DomainEvent, Prose
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator
 
 
 def texts_of(value: Any) -> Iterator[str]:
@@ -34,19 +34,51 @@ class Worded(DomainEvent, frozen=True, kw_only=True):
         aggregate.texts.update(texts_of(self))
 
 
-def to_redact(
-    of: tuple[str, ...], *, texts: Collection[str], redacted: Collection[str], reason: str, unknown: type[Wrong]
-) -> tuple[str, ...]:
-    """The named texts that are still there, none when all of them are gone already.
+class Redaction(Worded, frozen=True, kw_only=True):
+    """Texts were destroyed for ever, named by their keys."""
 
-    A text can be named once it has been stored and only by the thing it stands in, else it is `unknown`; a reason is given.
-    """
-    wanted = tuple(key for key in dict.fromkeys(of) if key not in redacted)
-    if of and not wanted:
-        return ()
-    refuse(
-        NotChosen("of") if not of else None,
-        *(unknown("of", key=key) for key in wanted if key not in texts),
-        line("reason", reason),
-    )
-    return wanted
+    of: tuple[str, ...]
+    reason: str
+
+    def apply(self, aggregate: Any) -> None:
+        aggregate.redacted.update(self.of)
+
+
+class TextUnknown(Wrong):
+    """No text of this thing has this key; facts: key."""
+
+    code = "text.unknown"
+
+
+class Written(Aggregate):
+    """A thing into which people write: `texts` are the keys of all its texts, `redacted` of those that were destroyed."""
+
+    Redacted: ClassVar[type[Redaction]]
+    texts: set[str]
+    redacted: set[str]
+
+    def __new__(cls, *_: Any, **__: Any) -> Self:
+        """A thing knows its texts from its first event on, whichever way it comes about."""
+        thing = super().__new__(cls)
+        thing.texts, thing.redacted = set(), set()
+        return thing
+
+    def redact(self, *, of: tuple[str, ...], reason: str) -> None:
+        """Texts are destroyed for ever, named by their keys; legal in every state, which stays as it is."""
+        if gone := self.left_of(of, reason):
+            self.trigger_event(self.Redacted, of=gone, reason=reason)
+
+    def left_of(self, of: tuple[str, ...], reason: str) -> tuple[str, ...]:
+        """The named texts that are still there, none when all of them are gone already.
+
+        A text can be named once it has been stored and only by the thing it stands in; a reason is given.
+        """
+        wanted = tuple(key for key in dict.fromkeys(of) if key not in self.redacted)
+        if of and not wanted:
+            return ()
+        refuse(
+            NotChosen("of") if not of else None,
+            *(TextUnknown("of", key=key) for key in wanted if key not in self.texts),
+            line("reason", reason),
+        )
+        return wanted

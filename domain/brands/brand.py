@@ -13,11 +13,12 @@ from domain.brands import building, endorsement, events, evolution
 from domain.brands.values import Recognition, Shown
 from domain.brands.words import Scope, State
 from domain.evidence import Evidence, Standing
-from domain.model import Aggregate, Prose, event
+from domain.model import Prose, event
 from domain.promotion import Channel
+from domain.texts import Written
 
 
-class Brand(Aggregate):
+class Brand(Written):
     """One brand. `state` is the milestone reached, `named` the name it has since the second, `shown` where it was shown."""
 
     TOPIC = "brand"
@@ -56,7 +57,6 @@ class Brand(Aggregate):
     lapse = endorsement.lapse
     revoke = endorsement.revoke
     retire = endorsement.retire
-    redact = endorsement.redact
 
     @event(events.Proposed)
     def __init__(
@@ -70,8 +70,6 @@ class Brand(Aggregate):
         self.recognition: Recognition | None = None
         self.promotions: set[tuple[Channel, Scope, str | None]] = set()
         self.replicas: set[str] = set()
-        self.texts: set[str] = set()
-        self.redacted: set[str] = set()
 
     _named = event(events.Named)(evolution.named)
     _meaning_defined = event(events.MeaningDefined)(evolution.meaning_defined)
@@ -87,7 +85,6 @@ class Brand(Aggregate):
     _milestone_revoked = event(events.MilestoneRevoked)(evolution.milestone_revoked)
     _recognition_lapsed = event(events.RecognitionLapsed)(evolution.recognition_lapsed)
     _retired = event(events.Retired)(evolution.retired)
-    _redacted = event(events.Redacted)(evolution.redacted)
 
     def widest(self, standing: Mapping[str, Standing]) -> Scope | None:
         """Before whom it was shown at most, without showings that were voided since; None: nowhere that still counts."""

@@ -12,7 +12,6 @@ from domain.brands.faults import (
     OwnReplica,
     ScoresMissing,
     ScoreUnfit,
-    TextUnknown,
     TierTooHigh,
     TotalDiffers,
     ValidityPast,
@@ -26,7 +25,6 @@ from domain.evidence import Evidence, EvidenceKind, Standing, evidence_faults, t
 from domain.inputs import line, said, stored, text
 from domain.model import Prose
 from domain.promotion import Channel
-from domain.texts import to_redact
 
 if TYPE_CHECKING:
     from domain.brands.brand import Brand
@@ -148,12 +146,6 @@ def retire(brand: Brand, *, reason: Prose) -> None:
     require(brand.state, "retire")
     refuse(text("reason", reason, needed=True))
     brand._retired(reason=reason)
-
-
-def redact(brand: Brand, *, of: tuple[str, ...], reason: str) -> None:
-    """Texts are destroyed for ever, named by their keys; legal in every state, which stays as it is."""
-    if gone := to_redact(of, texts=brand.texts, redacted=brand.redacted, reason=reason, unknown=TextUnknown):
-        brand._redacted(of=gone, reason=reason)
 
 
 def _not_own(endorser: str, owners: Collection[str]) -> None:

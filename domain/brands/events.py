@@ -14,7 +14,7 @@ from domain.brands.words import Scope, State, Tier
 from domain.evidence import Evidence
 from domain.model import Created, Prose
 from domain.promotion import Channel
-from domain.texts import Worded
+from domain.texts import Redaction, Worded
 from domain.words import File, Party
 
 
@@ -132,7 +132,5 @@ class Retired(Event, frozen=True, kw_only=True):
     reason: Prose
 
 
-class Redacted(Event, frozen=True, kw_only=True):
+class Redacted(Event, Redaction, frozen=True, kw_only=True):
     TOPIC: ClassVar[str] = "brand.redacted"
-    of: tuple[str, ...]
-    reason: str

@@ -125,7 +125,3 @@ def recognition_lapsed(self: Brand, on: date) -> None:
 
 def retired(self: Brand, reason: Prose) -> None:
     self.state = State.RETIRED
-
-
-def redacted(self: Brand, of: tuple[str, ...], reason: str) -> None:
-    self.redacted.update(of)

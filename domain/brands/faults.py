@@ -60,9 +60,3 @@ class NotLower(Wrong):
     """A milestone is revoked by falling back to a lower one; facts: state."""
 
     code = "brand.not_lower"
-
-
-class TextUnknown(Wrong):
-    """No text of this brand has this key; facts: key."""
-
-    code = "brand.text_unknown"

@@ -9,14 +9,14 @@ from collections.abc import Collection
 from datetime import date
 from typing import ClassVar, NamedTuple
 
-from domain.cases.faults import InTheFuture, LineageCycle, NotDerived, OwnAdoption, TextUnknown
+from domain.cases.faults import InTheFuture, LineageCycle, NotDerived, OwnAdoption
 from domain.cases.refusals import NotPublished
 from domain.cases.states import ADOPTION
 from domain.cases.words import AdoptionState, Result
 from domain.errors import Wrong, refuse
 from domain.inputs import stored, text
-from domain.model import Aggregate, Created, Prose, event
-from domain.texts import Worded, to_redact
+from domain.model import Created, Prose, event
+from domain.texts import Redaction, Worded, Written
 from domain.words import File, Party, PartyKind
 
 
@@ -28,7 +28,7 @@ class Report(NamedTuple):
     on: date
 
 
-class Adoption(Aggregate):
+class Adoption(Written):
     """One unit and one case; the key makes a second adoption of the same case by the same unit a conflict."""
 
     TOPIC = "adoption"
@@ -85,10 +85,8 @@ class Adoption(Aggregate):
         TOPIC: ClassVar[str] = "adoption.shared_back"
         case_id: str
 
-    class Redacted(Event, frozen=True, kw_only=True):
+    class Redacted(Event, Redaction, frozen=True, kw_only=True):
         TOPIC: ClassVar[str] = "adoption.redacted"
-        of: tuple[str, ...]
-        reason: str
 
     @staticmethod
     def key_of(case_id: str, by: Party) -> str:
@@ -127,8 +125,6 @@ class Adoption(Aggregate):
         self.state = AdoptionState.PLANNED
         self.report: Report | None = None
         self.shared: set[str] = set()
-        self.texts: set[str] = set()
-        self.redacted: set[str] = set()
 
     def start_trial(self, *, on: date, today: date) -> None:
         ADOPTION.require(self.state, "start_trial")
@@ -222,15 +218,6 @@ class Adoption(Aggregate):
     @event(SharedBack)
     def _shared_back(self, case_id: str) -> None:
         self.shared.add(case_id)
-
-    def redact(self, *, of: tuple[str, ...], reason: str) -> None:
-        """Texts are destroyed for ever, named by their keys; legal in every state, which stays as it is."""
-        if gone := to_redact(of, texts=self.texts, redacted=self.redacted, reason=reason, unknown=TextUnknown):
-            self._redacted(of=gone, reason=reason)
-
-    @event(Redacted)
-    def _redacted(self, of: tuple[str, ...], reason: str) -> None:
-        self.redacted.update(of)
 
 
 def _past(on: date, today: date) -> Wrong | None:

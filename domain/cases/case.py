@@ -13,11 +13,12 @@ from datetime import date
 from domain.cases import events, evolution, publication, review, submission
 from domain.cases.values import Declarations, Manuscript, Scores
 from domain.cases.words import State, Visibility
-from domain.model import Aggregate, Prose, event
+from domain.model import Prose, event
+from domain.texts import Written
 from domain.words import File, Level, OutcomeForm
 
 
-class Case(Aggregate):
+class Case(Written):
     """One case. `edition` is its last edition, `published` the one that is up, `revision` the one under review beside it.
 
     `review` is who reads it and until when; `editions` are immutable, by number.
@@ -99,8 +100,6 @@ class Case(Aggregate):
         self.revision: int | None = None
         self.visibility: Visibility | None = None
         self.recommended = False
-        self.texts: set[str] = set()
-        self.redacted: set[str] = set()
 
     _recalled = event(events.Recalled)(evolution.recalled)
     _reviewer_assigned = event(events.ReviewerAssigned)(evolution.reviewer_assigned)
@@ -113,7 +112,6 @@ class Case(Aggregate):
     _revision_returned = event(events.RevisionReturned)(evolution.revision_returned)
     _revision_published = event(events.RevisionPublished)(evolution.revision_published)
     _recommended = event(events.Recommended)(evolution.recommended)
-    _redacted = event(events.Redacted)(evolution.redacted)
     _archived = event(events.Archived)(evolution.archived)
     _restored = event(events.Restored)(evolution.restored)
     _withdrawn = event(events.Withdrawn)(evolution.withdrawn)

@@ -12,7 +12,7 @@ from typing import ClassVar
 from domain.cases.values import Changes, Declarations, Remarks, Scores
 from domain.cases.words import Section, Visibility
 from domain.model import Created, Prose
-from domain.texts import Worded
+from domain.texts import Redaction, Worded
 from domain.words import File, Level, OutcomeForm
 
 
@@ -125,12 +125,10 @@ class Recommended(Event, frozen=True, kw_only=True):
     reason: Prose
 
 
-class Redacted(Event, frozen=True, kw_only=True):
+class Redacted(Event, Redaction, frozen=True, kw_only=True):
     """`of` names the destroyed texts; `sections` of an `edition` are what the order named, where it named them so."""
 
     TOPIC: ClassVar[str] = "case.redacted"
-    of: tuple[str, ...]
-    reason: str
     edition: int | None = None
     sections: tuple[Section, ...] = ()
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from domain.cases.values import Changes, Declarations, Remarks, Scores
-from domain.cases.words import Section, State, Visibility
+from domain.cases.words import State, Visibility
 from domain.model import Prose
 
 if TYPE_CHECKING:
@@ -73,12 +73,6 @@ def revision_published(self: Case, edition: int, comment: Prose | None = None) -
 
 def recommended(self: Case, on: date, reason: Prose) -> None:
     self.recommended = True
-
-
-def redacted(
-    self: Case, of: tuple[str, ...], reason: str, edition: int | None = None, sections: tuple[Section, ...] = ()
-) -> None:
-    self.redacted.update(of)
 
 
 def archived(self: Case, reason: Prose) -> None:

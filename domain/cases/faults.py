@@ -98,12 +98,6 @@ class SectionEmpty(Wrong):
     code = "case.section_empty"
 
 
-class TextUnknown(Wrong):
-    """No text of this case or adoption has this key; facts: key."""
-
-    code = "case.text_unknown"
-
-
 class OwnAdoption(Wrong):
     """Nobody adopts the own case."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from domain.cases.faults import EditionUnknown, InTheFuture, SectionEmpty, TextUnknown
+from domain.cases.faults import EditionUnknown, InTheFuture, SectionEmpty
 from domain.cases.refusals import NeverPublished
 from domain.cases.states import CASE
 from domain.cases.submission import only_author, seen
@@ -13,7 +13,7 @@ from domain.cases.words import Section, State, Visibility
 from domain.errors import refuse
 from domain.inputs import text
 from domain.model import Prose
-from domain.texts import texts_of, to_redact
+from domain.texts import texts_of
 
 if TYPE_CHECKING:
     from domain.cases.case import Case
@@ -81,10 +81,8 @@ def redact(
 
     A section that is the same in several editions is one text, and gone from all of them.
     """
-    keys = (*of, *_keys(case, edition, sections))
-    gone = to_redact(keys, texts=case.texts, redacted=case.redacted, reason=reason, unknown=TextUnknown)
-    if gone:
-        case._redacted(of=gone, reason=reason, edition=edition, sections=sections)
+    if gone := case.left_of((*of, *_keys(case, edition, sections)), reason):
+        case.trigger_event(case.Redacted, of=gone, reason=reason, edition=edition, sections=sections)
 
 
 def _keys(case: Case, edition: int | None, sections: tuple[Section, ...]) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ TITLES: dict[str, Title] = {
     "person.notice_acknowledged": Title("处理告知已确认", "notice of processing acknowledged"),
     "person.role_granted": Title("角色已授予", "role granted"),
     "person.role_revoked": Title("角色已收回", "role revoked"),
+    "person.term_end_set": Title("任期截止日已定", "end of a term set"),
+    "person.unit_changed": Title("所在单位已变更", "unit changed"),
     "person.erased": Title("个人信息已删除", "personal data erased"),
     "school.registered": Title("学校党组织已登记", "school registered"),
     "school.profile_revised": Title("基本情况已更新", "profile revised"),

@@ -16,7 +16,6 @@ from domain.exchanges.faults import (
     KeptItself,
     NoReaders,
     NoSuchItem,
-    TextUnknown,
     TooFew,
     UsefulnessUnknown,
 )
@@ -27,7 +26,6 @@ from domain.exchanges.words import ClosedFor
 from domain.inputs import TITLE, line, stored, text
 from domain.model import Prose
 from domain.papers import VoidReason
-from domain.texts import to_redact
 from domain.words import Party
 
 if TYPE_CHECKING:
@@ -122,9 +120,3 @@ def void(exchange: Exchange, *, reason: VoidReason, note: Prose, kept: str | Non
     require(exchange, "void")
     refuse(text("note", note, needed=True), KeptItself("kept") if kept == exchange.key else None)
     exchange._voided(reason=reason, note=note, kept=kept)
-
-
-def redact(exchange: Exchange, *, of: tuple[str, ...], reason: str) -> None:
-    """Texts of this exchange are destroyed for ever, named by their keys; legal in every state, which stays as it is."""
-    if wanted := to_redact(of, texts=exchange.texts, redacted=exchange.redacted, reason=reason, unknown=TextUnknown):
-        exchange._redacted(of=wanted, reason=reason)

@@ -29,12 +29,13 @@ from domain.exchanges.evolution import seats as evolved
 from domain.exchanges.seats import Seat
 from domain.exchanges.values import Briefing, Feedback, Invitation, Notice, Quota, Sheet
 from domain.exchanges.words import Answer, Breadth, Kind, LearningMode, Modality, State
-from domain.model import Aggregate, Prose, event
+from domain.model import Prose, event
 from domain.papers import Deputy, Minutes
+from domain.texts import Written
 from domain.words import AgendaLine, File, Party
 
 
-class Exchange(Aggregate):
+class Exchange(Written):
     """One exchange. `seats` are all seats there ever were, by id; `holders` the last seat of each person or guest."""
 
     TOPIC = "exchange"
@@ -123,7 +124,6 @@ class Exchange(Aggregate):
     complete_action = aftermath.complete_action
     close = aftermath.close
     void = aftermath.void
-    redact = aftermath.redact
 
     invited = property(seating.invited)
     house = seating.house
@@ -176,7 +176,6 @@ class Exchange(Aggregate):
         self.partners: dict[str, Answer] = {}
         self.seats: dict[str, Seat] = {}
         self.holders: dict[str, str] = {}
-        self.texts, self.redacted = set[str](), set[str]()
 
     def _nothing_recorded(self) -> None:
         self.started_at: datetime | None = None
@@ -226,7 +225,6 @@ class Exchange(Aggregate):
     _action_completed = event(events.ActionCompleted)(record.action_completed)
     _closed = event(events.Closed)(record.closed)
     _voided = event(events.Voided)(record.voided)
-    _redacted = event(events.Redacted)(record.redacted)
 
     @property
     def held_on(self) -> date:

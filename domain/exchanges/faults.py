@@ -216,9 +216,3 @@ class KeptItself(Wrong):
     """A voided record cannot be the one that is kept."""
 
     code = "exchange.kept_itself"
-
-
-class TextUnknown(Wrong):
-    """No text of this exchange has this key; facts: key."""
-
-    code = "exchange.text_unknown"

@@ -12,7 +12,7 @@ from typing import ClassVar
 from domain.model import Created, Prose
 from domain.obligations.values import Owner, Section
 from domain.obligations.words import Kind
-from domain.texts import Worded
+from domain.texts import Redaction, Worded
 from domain.words import File
 
 
@@ -88,7 +88,5 @@ class Accepted(Event, frozen=True, kw_only=True):
     on: date
 
 
-class Redacted(Event, frozen=True, kw_only=True):
+class Redacted(Event, Redaction, frozen=True, kw_only=True):
     TOPIC: ClassVar[str] = "obligation.redacted"
-    of: tuple[str, ...]
-    reason: str

@@ -78,9 +78,3 @@ class NotLater(Wrong):
     """An extension gives more time; facts: due_on."""
 
     code = "obligation.not_later"
-
-
-class TextUnknown(Wrong):
-    """No such text stands here; facts: key."""
-
-    code = "obligation.text_unknown"

@@ -13,7 +13,7 @@ from typing import Final
 
 from domain.errors import Wrong, refuse
 from domain.inputs import TITLE, line, text
-from domain.model import Aggregate, Prose, event
+from domain.model import Prose, event
 from domain.obligations import events, handing_in
 from domain.obligations.faults import (
     NotLater,
@@ -21,7 +21,6 @@ from domain.obligations.faults import (
     OwnerNotThere,
     OwnerUnfit,
     RequiredUnfit,
-    TextUnknown,
 )
 from domain.obligations.kinds import OWNERS, REPORTS
 from domain.obligations.refusals import NoReminderNow, NotDueYet, NotSigned, OfficeOnly, OwnSubmission
@@ -29,13 +28,13 @@ from domain.obligations.schedule import Belonging, Duty, missed_on, remind_on
 from domain.obligations.states import OBLIGATION
 from domain.obligations.values import Owner, Paper, Section
 from domain.obligations.words import Kind, OwnerKind, State
-from domain.texts import to_redact
+from domain.texts import Written
 from domain.words import File
 
 REQUIRED: Final = range(1, 100)
 
 
-class Obligation(Aggregate):
+class Obligation(Written):
     """One report that is owed; its key is programme, kind, owner and period, so a second one is a conflict.
 
     `no` is the number of the last submission, `paper` its content, `submitted_by` who handed it in ("" the log itself).
@@ -88,8 +87,6 @@ class Obligation(Aggregate):
         self.paper: Paper | None = None
         self.submitted_by = ""
         self.signed = False
-        self.texts: set[str] = set()
-        self.redacted: set[str] = set()
 
     @property
     def missed_on(self) -> date:
@@ -188,15 +185,6 @@ class Obligation(Aggregate):
     @event(events.Accepted)
     def _accepted(self, no: int, on: date) -> None:
         self.state = State.ACCEPTED
-
-    def redact(self, *, of: tuple[str, ...], reason: str) -> None:
-        """Texts are destroyed for ever, named by their keys; legal in every state, which stays as it is."""
-        if gone := to_redact(of, texts=self.texts, redacted=self.redacted, reason=reason, unknown=TextUnknown):
-            self._redacted(of=gone, reason=reason)
-
-    @event(events.Redacted)
-    def _redacted(self, of: tuple[str, ...], reason: str) -> None:
-        self.redacted.update(of)
 
     def _judged(self, no: int, by_person: str, *, by_office: bool) -> None:
         if self.owner.kind is OwnerKind.STUDIO and not by_office:

@@ -11,20 +11,19 @@ from domain.errors import Wrong, refuse
 from domain.evidence import Evidence, Standing, evidence_faults, thing_fault, tidied
 from domain.inputs import TITLE, line, said, stored, text
 from domain.machine import Machine
-from domain.model import Aggregate, Created, Prose, event
+from domain.model import Created, Prose, event
 from domain.outcomes.refusals import (
     AlreadyDone,
     NoEvidence,
     NothingChanged,
     NotInState,
     SchoolsUnfit,
-    TextUnknown,
     YearOutside,
 )
 from domain.outcomes.values import Changes, Work, Years
 from domain.outcomes.words import State
 from domain.promotion import Channel
-from domain.texts import Worded, to_redact
+from domain.texts import Redaction, Worded, Written
 from domain.words import OutcomeForm, Party
 
 MOST_SCHOOLS: Final = 5_000
@@ -47,7 +46,7 @@ OUTCOME: Final = Machine(
 """4 commands over 3 states; submission and `redact` stand beside the table."""
 
 
-class Outcome(Aggregate):
+class Outcome(Written):
     """One outcome. It counts in the year in which it was accepted; `representative` is decided then (P45, P62)."""
 
     TOPIC = "outcome"
@@ -84,10 +83,8 @@ class Outcome(Aggregate):
         audience_schools: int
         exchange_id: str | None = None
 
-    class Redacted(Event, frozen=True, kw_only=True):
+    class Redacted(Event, Redaction, frozen=True, kw_only=True):
         TOPIC: ClassVar[str] = "outcome.redacted"
-        of: tuple[str, ...]
-        reason: str
 
     @classmethod
     def submit(
@@ -122,8 +119,6 @@ class Outcome(Aggregate):
         self.state = State.SUBMITTED
         self.representative: bool | None = None
         self.promotions: set[tuple[Channel, bool, int, str | None]] = set()
-        self.texts: set[str] = set()
-        self.redacted: set[str] = set()
 
     def return_(self, *, comments: Prose) -> None:
         """The Party School sends it back and says what is missing."""
@@ -196,15 +191,6 @@ class Outcome(Aggregate):
         exchange_id: str | None = None,
     ) -> None:
         self.promotions.add((channel, inside_school, audience_schools, exchange_id))
-
-    def redact(self, *, of: tuple[str, ...], reason: str) -> None:
-        """Texts are destroyed for ever, named by their keys; legal in every state, which stays as it is."""
-        if gone := to_redact(of, texts=self.texts, redacted=self.redacted, reason=reason, unknown=TextUnknown):
-            self._redacted(of=gone, reason=reason)
-
-    @event(Redacted)
-    def _redacted(self, of: tuple[str, ...], reason: str) -> None:
-        self.redacted.update(of)
 
 
 def _tidied(work: Work) -> Work:

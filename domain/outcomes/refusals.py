@@ -39,9 +39,3 @@ class SchoolsUnfit(Wrong):
     """How many schools were reached: at least one, and no more than a district has; facts: least, most."""
 
     code = "outcome.schools_unfit"
-
-
-class TextUnknown(Wrong):
-    """No text of this outcome has this key; facts: key."""
-
-    code = "outcome.text_unknown"

@@ -13,7 +13,7 @@ from typing import ClassVar
 from domain.model import Created, Prose
 from domain.partners.values import Profile
 from domain.partners.words import ItemKind, LegalBasis
-from domain.texts import Worded
+from domain.texts import Redaction, Worded
 from domain.words import PartnerKind, Party
 
 
@@ -115,13 +115,6 @@ class Retraction(Worded, frozen=True, kw_only=True):
     reason: Prose | None = None
 
 
-class Removal(Worded, frozen=True, kw_only=True):
-    """Texts that are destroyed, by their keys."""
-
-    of: tuple[str, ...]
-    reason: str
-
-
 class ResourceOffered(Event, Offer, frozen=True, kw_only=True):
     TOPIC: ClassVar[str] = "partner.resource_offered"
 
@@ -199,5 +192,5 @@ class AppraisalGiven(Event, frozen=True, kw_only=True):
     comment: Prose | None = None
 
 
-class Redacted(Event, Removal, frozen=True, kw_only=True):
+class Redacted(Event, Redaction, frozen=True, kw_only=True):
     TOPIC: ClassVar[str] = "partner.redacted"

@@ -128,9 +128,5 @@ def appraisal_given(self: Partner, period: str, usefulness: int, comment: Prose 
     self.appraisals[period] = Appraisal(usefulness, comment)
 
 
-def redacted(self: Holder, of: tuple[str, ...], reason: str) -> None:
-    self.redacted.update(of)
-
-
 def _set(partner: Partner, project_id: str, state: ProjectState, reported: Completion | None = None) -> None:
     partner.projects[project_id] = partner.projects[project_id]._replace(state=state, reported=reported)

@@ -96,9 +96,3 @@ class PeriodUnknown(Wrong):
     """An appraisal is for one year, not a future one; facts: latest."""
 
     code = "partner.period_unknown"
-
-
-class TextUnknown(Wrong):
-    """No text of this partner or list has this key; facts: key."""
-
-    code = "partner.text_unknown"

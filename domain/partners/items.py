@@ -9,11 +9,10 @@ from typing import Any, Protocol
 from domain.errors import NotFound, Wrong, refuse
 from domain.inputs import TITLE, line, stored, text
 from domain.model import Prose
-from domain.partners.faults import DayPast, Reversed, TextUnknown, TitleOnList
+from domain.partners.faults import DayPast, Reversed, TitleOnList
 from domain.partners.profile import require_running
 from domain.partners.refusals import ItemInProject, ItemKnown, OffTheList, StillOpen
 from domain.partners.values import Item, Need, Resource
-from domain.texts import to_redact
 
 Happen = Callable[..., Any]
 
@@ -22,13 +21,10 @@ class Holder(Protocol):
     """Whoever has the two lists: a partner, or the listing of a school or studio."""
 
     items: dict[str, Item]
-    texts: set[str]
-    redacted: set[str]
     _resource_offered: Happen
     _need_stated: Happen
     _item_withdrawn: Happen
     _item_reopened: Happen
-    _redacted: Happen
 
     @property
     def ended_on(self) -> date | None: ...
@@ -78,12 +74,6 @@ def reopen_item(holder: Holder, *, item_id: str, done: bool = False) -> None:
         raise StillOpen(item=item_id)
     refuse(_taken(holder, item.what) if item.withdrawn else None)
     holder._item_reopened(item_id=item_id)
-
-
-def redact(holder: Holder, *, of: tuple[str, ...], reason: str) -> None:
-    """Texts are destroyed for ever, named by their keys; legal in every state, which stays as it is."""
-    if gone := to_redact(of, texts=holder.texts, redacted=holder.redacted, reason=reason, unknown=TextUnknown):
-        holder._redacted(of=gone, reason=reason)
 
 
 def _begins(holder: Holder, item_id: str, what: Resource | Need) -> bool:

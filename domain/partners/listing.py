@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import ClassVar
 
-from domain.model import Aggregate, Created, event
+from domain.model import Created, event
 from domain.partners import evolution, items
-from domain.partners.events import Offer, Removal, Retraction, Statement
+from domain.partners.events import Offer, Retraction, Statement
 from domain.partners.values import Item
-from domain.texts import Worded
+from domain.texts import Redaction, Worded, Written
 from domain.words import Party
 
 
-class Listing(Aggregate):
+class Listing(Written):
     """The two lists of one school or studio; the key is the unit, `school:s-1`."""
 
     TOPIC = "listing"
@@ -37,14 +37,13 @@ class Listing(Aggregate):
         TOPIC: ClassVar[str] = "listing.item_reopened"
         item_id: str
 
-    class Redacted(Event, Removal, frozen=True, kw_only=True):
+    class Redacted(Event, Redaction, frozen=True, kw_only=True):
         TOPIC: ClassVar[str] = "listing.redacted"
 
     offer_resource = items.offer_resource
     state_need = items.state_need
     withdraw_item = items.withdraw_item
     reopen_item = items.reopen_item
-    redact = items.redact
 
     @classmethod
     def open(cls, owner: Party) -> Listing:
@@ -54,14 +53,11 @@ class Listing(Aggregate):
     def __init__(self, owner: Party) -> None:
         self.owner = owner
         self.items: dict[str, Item] = {}
-        self.texts: set[str] = set()
-        self.redacted: set[str] = set()
 
     _resource_offered = event(ResourceOffered)(evolution.resource_offered)
     _need_stated = event(NeedStated)(evolution.need_stated)
     _item_withdrawn = event(ItemWithdrawn)(evolution.item_withdrawn)
     _item_reopened = event(ItemReopened)(evolution.item_reopened)
-    _redacted = event(Redacted)(evolution.redacted)
 
     @property
     def ended_on(self) -> date | None:

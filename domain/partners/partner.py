@@ -10,13 +10,14 @@ from __future__ import annotations
 from datetime import date
 
 from domain.errors import NotChosen, refuse
-from domain.model import Aggregate, event
+from domain.model import event
 from domain.partners import agreements, events, evolution, items, profile, projects
 from domain.partners.values import Agreement, Appraisal, Item, Project
+from domain.texts import Written
 from domain.words import PartnerKind, Party, PartyKind
 
 
-class Partner(Aggregate):
+class Partner(Written):
     """One partner organisation by its code, with its agreements, its two lists and the projects that it takes part in."""
 
     TOPIC = "partner"
@@ -56,7 +57,6 @@ class Partner(Aggregate):
     state_need = items.state_need
     withdraw_item = items.withdraw_item
     reopen_item = items.reopen_item
-    redact = items.redact
 
     agree_project = projects.agree_project
     report_project = projects.report_project
@@ -78,8 +78,6 @@ class Partner(Aggregate):
         self.items: dict[str, Item] = {}
         self.projects: dict[str, Project] = {}
         self.appraisals: dict[str, Appraisal] = {}
-        self.texts: set[str] = set()
-        self.redacted: set[str] = set()
 
     contact_since: date | None
 
@@ -100,7 +98,6 @@ class Partner(Aggregate):
     _project_completed = event(events.ProjectCompleted)(evolution.project_completed)
     _project_dropped = event(events.ProjectDropped)(evolution.project_dropped)
     _appraisal_given = event(events.AppraisalGiven)(evolution.appraisal_given)
-    _redacted = event(events.Redacted)(evolution.redacted)
 
     @property
     def party(self) -> Party:

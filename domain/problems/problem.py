@@ -11,11 +11,11 @@ from typing import ClassVar, NamedTuple
 
 from domain.errors import refuse
 from domain.inputs import TITLE, line, stored, text
-from domain.model import Aggregate, Created, Prose, event
-from domain.problems.refusals import DuePast, NotOfStudio, OwnProblem, SolvedAhead, TextUnknown
+from domain.model import Created, Prose, event
+from domain.problems.refusals import DuePast, NotOfStudio, OwnProblem, SolvedAhead
 from domain.problems.states import PROBLEM
 from domain.problems.words import State
-from domain.texts import Worded, to_redact
+from domain.texts import Redaction, Worded, Written
 
 
 class Measure(NamedTuple):
@@ -26,7 +26,7 @@ class Measure(NamedTuple):
     due_on: date
 
 
-class Problem(Aggregate):
+class Problem(Written):
     """What stands in a school's way; `measure` is the one agreed last, of a problem that was reopened the one that did not do."""
 
     TOPIC = "problem"
@@ -68,10 +68,8 @@ class Problem(Aggregate):
         TOPIC: ClassVar[str] = "problem.withdrawn"
         reason: Prose
 
-    class Redacted(Event, frozen=True, kw_only=True):
+    class Redacted(Event, Redaction, frozen=True, kw_only=True):
         TOPIC: ClassVar[str] = "problem.redacted"
-        of: tuple[str, ...]
-        reason: str
 
     @classmethod
     def raise_problem(
@@ -113,8 +111,6 @@ class Problem(Aggregate):
         self.title, self.raised_by = title, by_person
         self.state = State.RAISED
         self.measure: Measure | None = None
-        self.texts: set[str] = set()
-        self.redacted: set[str] = set()
 
     def diagnose(self, *, by_person: str, diagnosis: Prose, visit_id: str | None = None) -> None:
         """What the mentor sees behind it, perhaps on the spot, perhaps anew; never who raised it (P44, P53)."""
@@ -177,12 +173,3 @@ class Problem(Aggregate):
     @event(Withdrawn)
     def _withdrawn(self, reason: Prose) -> None:
         self.state = State.WITHDRAWN
-
-    def redact(self, *, of: tuple[str, ...], reason: str) -> None:
-        """Texts are destroyed for ever, named by their keys; legal in every state, which stays as it is."""
-        if gone := to_redact(of, texts=self.texts, redacted=self.redacted, reason=reason, unknown=TextUnknown):
-            self._redacted(of=gone, reason=reason)
-
-    @event(Redacted)
-    def _redacted(self, of: tuple[str, ...], reason: str) -> None:
-        self.redacted.update(of)

@@ -39,9 +39,3 @@ class SolvedAhead(Wrong):
     """A problem is not solved in the future."""
 
     code = "problem.solved_ahead"
-
-
-class TextUnknown(Wrong):
-    """No such text stands here; facts: key."""
-
-    code = "problem.text_unknown"

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from domain.model import Created, Prose
 from domain.programme.values import Settings, Target
-from domain.texts import Worded
+from domain.texts import Redaction, Worded
 from domain.words import Stage
 
 
@@ -94,7 +94,5 @@ class Archived(Event, frozen=True, kw_only=True):
     digest: str
 
 
-class Redacted(Event, frozen=True, kw_only=True):
+class Redacted(Event, Redaction, frozen=True, kw_only=True):
     TOPIC: ClassVar[str] = "programme.redacted"
-    of: tuple[str, ...]
-    reason: str

@@ -72,9 +72,3 @@ class TargetUnfit(Wrong):
     """A target is not below nothing, a share not above one, and the most not below the least; facts: no."""
 
     code = "programme.target_unfit"
-
-
-class TextUnknown(Wrong):
-    """No such text stands here; facts: key."""
-
-    code = "programme.text_unknown"

@@ -12,7 +12,7 @@ from typing import Final
 
 from domain.errors import NotChosen, Wrong, refuse
 from domain.inputs import line
-from domain.model import Aggregate, Prose, event
+from domain.model import Prose, event
 from domain.programme import events, stages
 from domain.programme.faults import (
     NumberOutside,
@@ -20,13 +20,12 @@ from domain.programme.faults import (
     PeriodTooLong,
     TargetTwice,
     TargetUnfit,
-    TextUnknown,
 )
 from domain.programme.refusals import StagesOpen, TargetsChanged
 from domain.programme.states import PROGRAMME
 from domain.programme.values import Settings, Span, Target, last_day
 from domain.programme.words import SHARES, State
-from domain.texts import to_redact
+from domain.texts import Written
 from domain.words import Stage
 
 MONTHS: Final = range(1, 61)
@@ -34,7 +33,7 @@ YEARS: Final = range(1, 11)
 TIMES: Final = range(100)
 
 
-class Programme(Aggregate):
+class Programme(Written):
     """One cohort 期次 of studios. `targets` are those of the last version, `target_version` its number, 0 before the first."""
 
     TOPIC = "programme"
@@ -100,8 +99,6 @@ class Programme(Aggregate):
         self.closed_stages: list[Stage] = []
         self.targets: tuple[Target, ...] = ()
         self.target_version = 0
-        self.texts: set[str] = set()
-        self.redacted: set[str] = set()
 
     schedule_stage = stages.schedule_stage
     reschedule_stage = stages.reschedule_stage
@@ -165,15 +162,6 @@ class Programme(Aggregate):
     @event(events.Archived)
     def _archived(self, on: date, digest: str) -> None:
         self.state = State.ARCHIVED
-
-    def redact(self, *, of: tuple[str, ...], reason: str) -> None:
-        """Texts are destroyed for ever, named by their keys; legal in every state, which stays as it is."""
-        if gone := to_redact(of, texts=self.texts, redacted=self.redacted, reason=reason, unknown=TextUnknown):
-            self._redacted(of=gone, reason=reason)
-
-    @event(events.Redacted)
-    def _redacted(self, of: tuple[str, ...], reason: str) -> None:
-        self.redacted.update(of)
 
 
 def _too_long(starts_on: date, ends_on: date, months: int) -> Wrong | None:

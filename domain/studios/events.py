@@ -12,7 +12,7 @@ from typing import ClassVar
 from domain.model import Created, Prose
 from domain.studios.values import Need, PlanItem, Turn
 from domain.studios.words import Basis, NeedsMethod, Result
-from domain.texts import Worded
+from domain.texts import Redaction, Worded
 from domain.words import Level
 
 
@@ -163,7 +163,5 @@ class Concluded(Event, frozen=True, kw_only=True):
     result: Result
 
 
-class Redacted(Event, frozen=True, kw_only=True):
+class Redacted(Event, Redaction, frozen=True, kw_only=True):
     TOPIC: ClassVar[str] = "studio.redacted"
-    of: tuple[str, ...]
-    reason: str

@@ -117,7 +117,3 @@ def guidance_noted(
 
 def concluded(self: Studio, on: date, result: Result) -> None:
     self.state = StudioState.CONCLUDED
-
-
-def redacted(self: Studio, of: tuple[str, ...], reason: str) -> None:
-    self.redacted.update(of)

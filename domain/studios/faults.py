@@ -96,9 +96,3 @@ class GuidanceAhead(Wrong):
     """Guidance is noted after it was given."""
 
     code = "studio.guidance_ahead"
-
-
-class TextUnknown(Wrong):
-    """No such text stands here; facts: key."""
-
-    code = "studio.text_unknown"

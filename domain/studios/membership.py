@@ -8,10 +8,10 @@ from typing import ClassVar
 
 from domain.errors import Conflict, NotChosen, Wrong, refuse
 from domain.inputs import line
-from domain.model import Aggregate, Created, Prose, event
-from domain.studios.faults import ExceptionUnexplained, TextUnknown
+from domain.model import Created, Prose, event
+from domain.studios.faults import ExceptionUnexplained
 from domain.studios.words import Result
-from domain.texts import Worded, to_redact
+from domain.texts import Redaction, Worded, Written
 
 
 class Eligibility(StrEnum):
@@ -54,7 +54,7 @@ class BeforeThisTerm(Wrong):
     code = "membership.before_this_term"
 
 
-class Membership(Aggregate):
+class Membership(Written):
     """入室: one person in one programme; the key makes a second membership a conflict."""
 
     TOPIC = "membership"
@@ -92,10 +92,8 @@ class Membership(Aggregate):
         result: Result
         on: date
 
-    class Redacted(Event, frozen=True, kw_only=True):
+    class Redacted(Event, Redaction, frozen=True, kw_only=True):
         TOPIC: ClassVar[str] = "membership.redacted"
-        of: tuple[str, ...]
-        reason: str
 
     @staticmethod
     def key_of(programme_id: str, person_id: str) -> str:
@@ -145,8 +143,6 @@ class Membership(Aggregate):
         self.person_id, self.school_id, self.studio_id = person_id, school_id, studio_id
         self.in_post_since, self.eligibility = in_post_since, eligibility
         self.since, self.active = on, True
-        self.texts: set[str] = set()
-        self.redacted: set[str] = set()
 
     def transfer(self, to_studio_id: str, *, reason: Prose, on: date) -> None:
         self._running()
@@ -187,15 +183,6 @@ class Membership(Aggregate):
     @event(Completed)
     def _completed(self, result: Result, on: date) -> None:
         self.active = False
-
-    def redact(self, *, of: tuple[str, ...], reason: str) -> None:
-        """Texts are destroyed for ever, named by their keys; also of a membership that has ended."""
-        if gone := to_redact(of, texts=self.texts, redacted=self.redacted, reason=reason, unknown=TextUnknown):
-            self._redacted(of=gone, reason=reason)
-
-    @event(Redacted)
-    def _redacted(self, of: tuple[str, ...], reason: str) -> None:
-        self.redacted.update(of)
 
     def _running(self) -> None:
         if not self.active:

@@ -12,20 +12,20 @@ from typing import Final
 
 from domain.errors import NotChosen, refuse
 from domain.inputs import TITLE, line, text
-from domain.model import Aggregate, Prose, event
+from domain.model import Prose, event
 from domain.studios import appointments, events, evolution, planning, together
-from domain.studios.faults import GuidanceAhead, MinutesUnfit, TextUnknown
+from domain.studios.faults import GuidanceAhead, MinutesUnfit
 from domain.studios.refusals import MentorOnly
 from domain.studios.states import STUDIO
 from domain.studios.values import Need, Pairing, Plan, Turn
 from domain.studios.words import NeedsMethod, Result, StudioState
-from domain.texts import to_redact
+from domain.texts import Written
 from domain.words import Level
 
 MINUTES: Final = range(5, 24 * 60 + 1)
 
 
-class Studio(Aggregate):
+class Studio(Written):
     """One studio; its key is the operator's code.
 
     `plans` by id, `pairings` by the other studio (one that is over but not ended is still there), `rotation` in order of days.
@@ -91,8 +91,6 @@ class Studio(Aggregate):
         self.plans: dict[str, Plan] = {}
         self.pairings: dict[str, Pairing] = {}
         self.rotation: tuple[Turn, ...] = ()
-        self.texts: set[str] = set()
-        self.redacted: set[str] = set()
 
     def note_guidance(
         self,
@@ -133,11 +131,6 @@ class Studio(Aggregate):
         STUDIO.require(self.state, "conclude")
         self._concluded(on=on, result=result)
 
-    def redact(self, *, of: tuple[str, ...], reason: str) -> None:
-        """Texts are destroyed for ever, named by their keys; legal in every state, which stays as it is."""
-        if gone := to_redact(of, texts=self.texts, redacted=self.redacted, reason=reason, unknown=TextUnknown):
-            self._redacted(of=gone, reason=reason)
-
     _lead_appointed = event(events.LeadAppointed)(evolution.lead_appointed)
     _lead_replaced = event(events.LeadReplaced)(evolution.lead_replaced)
     _mentor_appointed = event(events.MentorAppointed)(evolution.mentor_appointed)
@@ -155,4 +148,3 @@ class Studio(Aggregate):
     _rotation_set = event(events.RotationSet)(evolution.rotation_set)
     _guidance_noted = event(events.GuidanceNoted)(evolution.guidance_noted)
     _concluded = event(events.Concluded)(evolution.concluded)
-    _redacted = event(events.Redacted)(evolution.redacted)

@@ -51,9 +51,3 @@ class VisitedAlready(Wrong):
     """A studio is supervised once in a stage; more is done with a reason. Facts: stage, limit, count."""
 
     code = "supervision.visited_already"
-
-
-class TextUnknown(Wrong):
-    """No text of this supervision has this key; facts: key."""
-
-    code = "supervision.text_unknown"

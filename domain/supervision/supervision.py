@@ -9,7 +9,7 @@ from typing import ClassVar, Final, NamedTuple
 from domain.errors import Wrong, refuse
 from domain.inputs import line, stored, text
 from domain.machine import Machine
-from domain.model import Aggregate, Created, Prose, event
+from domain.model import Created, Prose, event
 from domain.supervision.refusals import (
     AlreadyDone,
     DuePast,
@@ -18,11 +18,10 @@ from domain.supervision.refusals import (
     NotOfStudio,
     ProblemThere,
     ProblemUnknown,
-    TextUnknown,
     VisitedAlready,
 )
 from domain.supervision.words import Category, Mode, ProblemState
-from domain.texts import Worded, to_redact
+from domain.texts import Redaction, Worded, Written
 from domain.words import Party, PartyKind, Stage
 
 PROBLEM: Final = Machine(
@@ -67,7 +66,7 @@ class Before(NamedTuple):
         return VisitedAlready("reason", stage=self.stage or "", limit=self.limit, count=self.made)
 
 
-class Supervision(Aggregate):
+class Supervision(Written):
     """One visit of the Party School to a studio, and its `problems` by number."""
 
     TOPIC = "supervision"
@@ -111,10 +110,8 @@ class Supervision(Aggregate):
         problem_no: int
         on: date
 
-    class Redacted(Event, frozen=True, kw_only=True):
+    class Redacted(Event, Redaction, frozen=True, kw_only=True):
         TOPIC: ClassVar[str] = "supervision.redacted"
-        of: tuple[str, ...]
-        reason: str
 
     @classmethod
     def make_visit(
@@ -144,8 +141,6 @@ class Supervision(Aggregate):
     def __init__(self, studio_id: str, on: date, mode: Mode, note: Prose, reason: Prose | None = None) -> None:
         self.studio_id, self.on, self.mode = studio_id, on, mode
         self.problems: dict[int, Problem] = {}
-        self.texts: set[str] = set()
-        self.redacted: set[str] = set()
 
     def find(
         self,
@@ -216,15 +211,6 @@ class Supervision(Aggregate):
     @event(ProblemClosed)
     def _problem_closed(self, problem_no: int, on: date) -> None:
         self._become(problem_no, ProblemState.CLOSED)
-
-    def redact(self, *, of: tuple[str, ...], reason: str) -> None:
-        """Texts are destroyed for ever, named by their keys; legal in every state, which stays as it is."""
-        if gone := to_redact(of, texts=self.texts, redacted=self.redacted, reason=reason, unknown=TextUnknown):
-            self._redacted(of=gone, reason=reason)
-
-    @event(Redacted)
-    def _redacted(self, of: tuple[str, ...], reason: str) -> None:
-        self.redacted.update(of)
 
     def _problem(self, no: int) -> Problem:
         if no not in self.problems:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from domain.errors import refuse
 from domain.model import Prose
 from domain.papers import VoidReason
-from domain.texts import to_redact
 from domain.visits.deadlines import closable_on, closes_on, day_of, feedback_until
-from domain.visits.faults import DueTooEarly, InTheFuture, KeptItself, NoSuchItem, TextUnknown, UsefulnessUnknown
+from domain.visits.faults import DueTooEarly, InTheFuture, KeptItself, NoSuchItem, UsefulnessUnknown
 from domain.visits.inputs import stored, text
 from domain.visits.refusals import (
     AlreadyReturned,
@@ -121,12 +120,6 @@ def void(visit: Visit, *, reason: VoidReason, note: Prose, kept: str | None = No
         KeptItself("kept") if kept == visit.key else None,
     )
     visit._voided(reason=reason, note=note, kept=kept)
-
-
-def redact(visit: Visit, *, of: tuple[str, ...], reason: str) -> None:
-    """Texts of this visit are destroyed for ever, named by their keys; legal in every state, which stays as it is."""
-    if wanted := to_redact(of, texts=visit.texts, redacted=visit.redacted, reason=reason, unknown=TextUnknown):
-        visit._redacted(of=wanted, reason=reason)
 
 
 def _refuse_settled(visit: Visit, standing: Standing | None) -> None:

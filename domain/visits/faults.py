@@ -192,9 +192,3 @@ class KeptItself(Wrong):
     """A voided record cannot be the one that is kept."""
 
     code = "visit.kept_itself"
-
-
-class TextUnknown(Wrong):
-    """No text of this visit has this key; facts: key."""
-
-    code = "visit.text_unknown"

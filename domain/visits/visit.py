@@ -11,8 +11,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TypeVar
 
-from domain.model import Aggregate, Prose, event
+from domain.model import Prose, event
 from domain.papers import Minutes
+from domain.texts import Written
 from domain.visits import aftermath, arrangements, attendance, changes, corrections, events, minutes, offers, records
 from domain.visits.deadlines import day_of
 from domain.visits.evolution import agreement, record
@@ -29,7 +30,7 @@ def _there(value: T | None) -> T:
     return value
 
 
-class Visit(Aggregate):
+class Visit(Written):
     """One visit. `turn` is the side that must answer an offer or a change; it is None when nobody must."""
 
     TOPIC = "visit"
@@ -111,7 +112,6 @@ class Visit(Aggregate):
     waive_return = aftermath.waive_return
     close = aftermath.close
     void = aftermath.void
-    redact = aftermath.redact
 
     @event(events.Proposed)
     def __init__(
@@ -158,8 +158,6 @@ class Visit(Aggregate):
         self.logistics: Logistics | None = None
         self.change: Change | None = None
         self.change_no = self.sequence = 0
-        self.texts: set[str] = set()
-        self.redacted: set[str] = set()
 
     def _nothing_recorded(self) -> None:
         self.sheet: Sheet | None = None
@@ -203,7 +201,6 @@ class Visit(Aggregate):
     _return_waived = event(events.ReturnWaived)(record.return_waived)
     _closed = event(events.Closed)(record.closed)
     _voided = event(events.Voided)(record.voided)
-    _redacted = event(events.Redacted)(record.redacted)
 
     @property
     def sides(self) -> dict[Side, Party]:

@@ -12,7 +12,6 @@ from domain.brands.faults import (
     OwnReplica,
     ScoresMissing,
     ScoreUnfit,
-    TextUnknown,
     TierTooHigh,
     TotalDiffers,
     ValidityPast,
@@ -33,6 +32,7 @@ from domain.evidence import (
 )
 from domain.model import Prose
 from domain.promotion import Channel
+from domain.texts import TextUnknown
 from tests.brand_stories import DIRECTOR, GIVEN, LAST, OWNER, STANDS, TODAY, in_state, proposal, proposed, told_to
 from tests.stories import happened, on, refused, replayed, stored
 

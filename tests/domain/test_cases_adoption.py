@@ -11,6 +11,7 @@ from domain.cases.refusals import AdoptionAlreadyDone, AdoptionNotInState
 from domain.cases.states import ADOPTION
 from domain.errors import NotChosen
 from domain.model import Prose
+from domain.texts import TextUnknown
 from domain.words import Party, PartyKind
 from tests.case_stories import REPORT, SHEET, TODAY, adoption_in, plan, planned
 from tests.stories import PRIMARY, STREET, happened, on, refused, replayed, stored, told
@@ -195,4 +196,4 @@ def test_a_text_can_be_redacted_in_every_state_which_it_leaves_as_it_is(state: A
 
     assert facts == [(Adoption.Redacted, {"of": ("k1",), "reason": "个人信息"})]
     assert (happened(adoption.redact, of=("k1",), reason="个人信息"), adoption.state) == ([], state)
-    assert refused(adoption.redact, of=("k9",), reason="个人信息") == [(faults.TextUnknown, "of", {"key": "k9"})]
+    assert refused(adoption.redact, of=("k9",), reason="个人信息") == [(TextUnknown, "of", {"key": "k9"})]

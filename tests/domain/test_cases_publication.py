@@ -9,6 +9,7 @@ import pytest
 from domain.cases import Case, Section, State, Visibility, faults, refusals
 from domain.errors import NotChosen
 from domain.model import Prose
+from domain.texts import TextUnknown
 from tests.case_stories import (
     AUTHOR,
     DECLARED,
@@ -130,7 +131,7 @@ def test_a_redaction_names_a_text_that_is_there_and_a_reason():
     case = replayed(stored(published()))
 
     assert refused(case.redact, of=("k9",), reason="") == [
-        (faults.TextUnknown, "of", {"key": "k9"}),
+        (TextUnknown, "of", {"key": "k9"}),
         (NotChosen, "reason", {}),
     ]
     assert refused(case.redact, reason="涉及个人") == [(NotChosen, "of", {})]

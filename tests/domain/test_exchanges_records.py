@@ -21,7 +21,6 @@ from domain.exchanges.faults import (
     NothingChanged,
     PersonTwice,
     PersonUnknown,
-    TextUnknown,
     TooFew,
     UsefulnessUnknown,
 )
@@ -38,6 +37,7 @@ from domain.exchanges.refusals import (
     SheetHasPerson,
 )
 from domain.model import Prose
+from domain.texts import TextUnknown
 from domain.words import Attendance, Entry, Item
 from tests.exchange_stories import (
     BRIEFING,

@@ -9,8 +9,9 @@ import pytest
 from domain.errors import NotChosen
 from domain.model import Prose
 from domain.obligations import Obligation, State
-from domain.obligations.faults import NotLater, TextUnknown
+from domain.obligations.faults import NotLater
 from domain.obligations.refusals import NoReminderNow, NotDueYet
+from domain.texts import TextUnknown
 from tests.programme_stories import DUE, OFFICER, TODAY, WHY, handed_in, obligation, report_in
 from tests.stories import happened, refused, replayed, stored, told
 

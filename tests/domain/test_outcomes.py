@@ -18,10 +18,10 @@ from domain.outcomes.refusals import (
     NothingChanged,
     NotInState,
     SchoolsUnfit,
-    TextUnknown,
     YearOutside,
 )
 from domain.promotion import Channel
+from domain.texts import TextUnknown
 from domain.words import OutcomeForm, Party, PartyKind
 from tests.stories import happened, refused, replayed, stored, told
 

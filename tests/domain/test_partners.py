@@ -9,6 +9,7 @@ import pytest
 from domain.errors import NotChosen, Several
 from domain.model import Prose
 from domain.partners import LegalBasis, Partner, Profile, faults, refusals
+from domain.texts import TextUnknown
 from domain.words import PartnerKind
 from tests.partner_stories import TODAY, WHY, agreed, reported, signed, street
 from tests.stories import happened, on, refused, replayed, stored, told
@@ -176,4 +177,4 @@ def test_texts_of_a_partner_are_removed_by_their_keys():
         (Partner.Redacted, {"of": ("k1",), "reason": "涉及个人"})
     ]
     assert happened(partner.redact, of=("k1",), reason="涉及个人") == []
-    assert refused(partner.redact, of=("k9",), reason="涉及个人") == [(faults.TextUnknown, "of", {"key": "k9"})]
+    assert refused(partner.redact, of=("k9",), reason="涉及个人") == [(TextUnknown, "of", {"key": "k9"})]

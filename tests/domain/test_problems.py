@@ -17,9 +17,9 @@ from domain.problems.refusals import (
     NotOfStudio,
     OwnProblem,
     SolvedAhead,
-    TextUnknown,
 )
 from domain.problems.states import PROBLEM
+from domain.texts import TextUnknown
 from tests.programme_stories import LEAD, MEASURE, MENTOR, SECRETARY, TODAY, WHY, problem, problem_in
 from tests.stories import happened, refused, replayed, stored, told
 

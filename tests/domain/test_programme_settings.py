@@ -9,8 +9,9 @@ import pytest
 from domain.errors import NotChosen
 from domain.model import Prose, decode
 from domain.programme import EligibilityFrom, Figure, PeriodReversed, Programme, Settings, Target, earliest_post
-from domain.programme.faults import NumberOutside, PeriodTooLong, TargetTwice, TargetUnfit, TextUnknown
+from domain.programme.faults import NumberOutside, PeriodTooLong, TargetTwice, TargetUnfit
 from domain.programme.refusals import StagesOpen, TargetsChanged
+from domain.texts import TextUnknown
 from domain.words import Stage, SummaryCadence
 from tests.programme_stories import END, FIRST_DAYS, LAST_DAYS, OPENING, STUDY, WHY, programme, programme_in
 from tests.stories import happened, refused, replayed, stored, told

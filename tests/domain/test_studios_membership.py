@@ -8,8 +8,8 @@ import pytest
 
 from domain.model import Prose
 from domain.studios import Eligibility, ExceptionUnexplained, Membership, Result
-from domain.studios.faults import TextUnknown
 from domain.studios.membership import InPostTooLong
+from domain.texts import TextUnknown
 from tests.programme_stories import END, OPENING, SECRETARY
 from tests.stories import happened, refused, replayed, stored
 

@@ -15,12 +15,12 @@ from domain.studios.faults import (
     NotAMember,
     OwnStudio,
     PairingPast,
-    TextUnknown,
     TurnOutside,
     TurnReversed,
     TurnsOverlap,
 )
 from domain.studios.refusals import MentorOnly, NoPairing, OtherLeadOnly, PairingThere
+from domain.texts import TextUnknown
 from tests.programme_stories import END, GUIDANCE, LEAD, MENTOR, OPENING, OTHER_LEAD, studio
 from tests.stories import happened, refused, replayed, stored, told
 

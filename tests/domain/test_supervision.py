@@ -17,9 +17,9 @@ from domain.supervision.refusals import (
     NotOfStudio,
     ProblemThere,
     ProblemUnknown,
-    TextUnknown,
     VisitedAlready,
 )
+from domain.texts import TextUnknown
 from domain.words import Party, PartyKind, Stage
 from tests.stories import PRIMARY, happened, on, refused, replayed, stored, told
 

@@ -8,6 +8,7 @@ import pytest
 
 from domain.errors import NotChosen, PersonalNumber, TooLong
 from domain.model import Prose
+from domain.texts import TextUnknown
 from domain.visits import ClosedFor, Original, Standing, State, Visit, VoidReason, faults, refusals
 from tests.stories import (
     AFTER,
@@ -213,8 +214,8 @@ def test_only_texts_of_this_visit_are_removed_with_it():
     wrong = refused(replayed(stored(invitation())).redact, of=("k1", "k99", ""), reason="")
 
     assert wrong == [
-        (faults.TextUnknown, "of", {"key": "k99"}),
-        (faults.TextUnknown, "of", {"key": ""}),
+        (TextUnknown, "of", {"key": "k99"}),
+        (TextUnknown, "of", {"key": ""}),
         (NotChosen, "reason", {}),
     ]
     assert refused(invitation().redact, of=(), reason="涉及个人") == [(NotChosen, "of", {})]

@@ -24,7 +24,6 @@ TYPED: dict[str, Lazy] = {
     "brand.total_differs": _l("总分 {total} 与各项之和 {sum} 不一致，请核对。"),
     "brand.own_replica": _l("这是贵校自己的品牌，不用借鉴。请选择其他学校的品牌。"),
     "brand.not_lower": _l("只能退回到比“{state}”更低的里程碑，请重新选择。"),
-    "brand.text_unknown": _l("没有找到要移除的文字。它可能不属于这一份记录，请刷新后再选。"),
 }
 
 SHOWN: dict[str, Lazy] = {

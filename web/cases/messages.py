@@ -31,7 +31,6 @@ WRITTEN: dict[str, Lazy] = {
     "case.in_the_future": _l("这件事应该已经发生，日期不能晚于今天。"),
     "case.edition_unknown": _l("这篇案例没有第 {edition} 版，请刷新后核对。"),
     "case.section_empty": _l("这一版的“{section}”没有内容，请重新选择。"),
-    "case.text_unknown": _l("没有找到要移除的文字。它可能不属于这一份记录，请刷新后再选。"),
 }
 """What an author wrote."""
 

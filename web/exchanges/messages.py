@@ -83,7 +83,6 @@ RECORDED: dict[str, Lazy] = {
     "exchange.nobody_answered": _l("还不能办结：负责人（{person}）未登记到场。请先登记到场，或登记代理人和理由。"),
     "exchange.not_closable_yet": _l("还没有纪要，到 {on}才能不附纪要办结。"),
     "exchange.kept_itself": _l("保留的那一份不能是正要作废的这一份，请另选。"),
-    "exchange.text_unknown": _l("没有找到要移除的那段文字，请刷新后核对。"),
 }
 """The record, what follows, the end."""
 

@@ -33,7 +33,6 @@ WRITTEN: dict[str, Lazy] = {
     "obligation.too_many_files": _l("附件最多 {limit} 个，现在 {count} 个，请删减。"),
     "obligation.in_the_future": _l("报送日期不能晚于今天，请核对。"),
     "obligation.not_later": _l("延期后的日期须晚于今天，也要晚于原来的截止日期（{due_on}）。"),
-    "obligation.text_unknown": _l("没有找到要移除的文字，请刷新后重新选择。"),
 }
 """What was typed."""
 

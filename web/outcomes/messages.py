@@ -12,7 +12,6 @@ SENTENCES: dict[str, Lazy] = {
     "outcome.year_outside": _l("{year} 年不在培育期内，请填写 {first} 到 {last} 之间的年份。"),
     "outcome.nothing_changed": _l("内容与退回时相同，没有提交。请按意见修改后再提交。"),
     "outcome.schools_unfit": _l("覆盖学校数应是 {least} 到 {most} 的整数。"),
-    "outcome.text_unknown": _l("没有找到要移除的文字。它可能不属于这一份记录，请刷新后再选。"),
     "outcome.no_programme": _l("培育期还没有开启，暂时不能提交成果。如有疑问请联系区教育党校。"),
     "outcome.studio_or_school": _l("成果以工作室或学校的名义提交，请重新选择。"),
 }

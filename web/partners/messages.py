@@ -14,7 +14,6 @@ UNIT: dict[str, Lazy] = {
     "partner.nothing_changed": _l("内容没有变化，未作保存。"),
     "partner.period_unknown": _l("请填写评议的年度，四位数字，不晚于 {latest} 年。"),
     "partner.usefulness_unknown": _l("请在 1 到 5 之间选择。"),
-    "partner.text_unknown": _l("没有找到要移除的文字。它可能不属于这一份记录，请刷新后再选。"),
 }
 """The partner itself, its liaisons, its appraisals."""
 

@@ -14,7 +14,6 @@ SENTENCES: dict[str, Lazy] = {
     "problem.solved_ahead": _l("解决日期不能晚于今天，请核对。"),
     "problem.owner_unknown": _l("没有找到这位负责人，请从名单里选择。"),
     "problem.thing_unseen": _l("没有找到您填写的互访、活动或案例，请重新选择。"),
-    "problem.text_unknown": _l("没有找到要移除的文字，请刷新后重新选择。"),
 }
 
 messages.SENTENCES.update(SENTENCES)

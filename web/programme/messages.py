@@ -14,7 +14,6 @@ OPENED: dict[str, Lazy] = {
     "programme.target_twice": _l("第 {no} 行的指标前面已经有了，请合并成一行。"),
     "programme.target_unfit": _l("第 {no} 行的目标值不对：不能小于 0，比例不能大于 1，上限不能小于下限。"),
     "programme.targets_changed": _l("您看到的是第 {seen} 版目标值，现在已是第 {version} 版。请先看新的一版再修改。"),
-    "programme.text_unknown": _l("没有找到要移除的文字，请刷新后重新选择。"),
 }
 """The programme, its settings and targets."""
 

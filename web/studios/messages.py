@@ -19,7 +19,6 @@ LED: dict[str, Lazy] = {
     "membership.in_post_too_long": _l("任职早于 {earliest}，超过了年限。请改选“例外”并写明理由，或核对任职时间。"),
     "studio.school_elsewhere": _l("这所学校不在本工作室，请重新选择。"),
     "studio.visit_unseen": _l("没有找到这次互访，请重新选择，或留空。"),
-    "studio.text_unknown": _l("没有找到要移除的文字，请刷新后重新选择。"),
 }
 """The state and the people."""
 

@@ -16,7 +16,6 @@ SENTENCES: dict[str, Lazy] = {
     "supervision.visited_already": _l(
         "{stage}已督导过 {count} 次，每个阶段一般不超过 {limit} 次。确有需要的，请写明理由。"
     ),
-    "supervision.text_unknown": _l("没有找到要移除的文字。它可能不属于这一份记录，请刷新后再选。"),
 }
 
 messages.SENTENCES.update(SENTENCES)

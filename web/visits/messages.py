@@ -81,7 +81,6 @@ RECORDED: dict[str, Lazy] = {
     "visit.item_twice": _l("第 {no} 项行动的编号重复，请核对。"),
     "visit.no_such_item": _l("纪要里没有第 {item_no} 项行动，请刷新后核对。"),
     "visit.not_of_this_field": _l("填写的内容与要更正的项目（{of}）不符，请核对。"),
-    "visit.text_unknown": _l("没有找到要移除的那段文字，请刷新后核对。"),
 }
 """The record: attendance, minutes, disputes and corrections."""
 

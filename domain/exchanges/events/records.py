@@ -9,6 +9,7 @@ from domain.exchanges.events.base import Event
 from domain.exchanges.words import ClosedFor
 from domain.model import Prose
 from domain.papers import Amendment, SheetSource, VoidReason
+from domain.texts import Redaction
 from domain.words import Attendance, Entry, Item, Party
 
 
@@ -104,7 +105,5 @@ class Voided(Event, frozen=True, kw_only=True):
     kept: str | None = None
 
 
-class Redacted(Event, frozen=True, kw_only=True):
+class Redacted(Event, Redaction, frozen=True, kw_only=True):
     TOPIC: ClassVar[str] = "exchange.redacted"
-    of: tuple[str, ...]
-    reason: str

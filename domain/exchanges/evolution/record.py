@@ -108,7 +108,3 @@ def closed(self: Exchange, reason: ClosedFor) -> None:
 
 def voided(self: Exchange, reason: VoidReason, note: Prose, kept: str | None = None) -> None:
     self.state = State.VOIDED
-
-
-def redacted(self: Exchange, of: tuple[str, ...], reason: str) -> None:
-    self.redacted.update(of)

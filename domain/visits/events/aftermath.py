@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from domain.model import Prose
 from domain.papers import VoidReason
+from domain.texts import Redaction
 from domain.visits.events.base import Event
 from domain.visits.words import ClosedFor
 from domain.words import Side
@@ -50,7 +51,5 @@ class Voided(Event, frozen=True, kw_only=True):
     kept: str | None = None
 
 
-class Redacted(Event, frozen=True, kw_only=True):
+class Redacted(Event, Redaction, frozen=True, kw_only=True):
     TOPIC: ClassVar[str] = "visit.redacted"
-    of: tuple[str, ...]
-    reason: str

@@ -143,7 +143,3 @@ def closed(self: Visit, reason: ClosedFor) -> None:
 def voided(self: Visit, reason: VoidReason, note: Prose, kept: str | None = None) -> None:
     settle_change(self)
     self.state = State.VOIDED
-
-
-def redacted(self: Visit, of: tuple[str, ...], reason: str) -> None:
-    self.redacted.update(of)
