@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from domain.errors import Conflict, NotChosen, Wrong, refuse
 from domain.model import Aggregate, Created, DomainEvent, event
@@ -49,6 +50,12 @@ class LastDirector(Conflict):
     code = "person.last_director"
 
 
+class StillInPost(Conflict):
+    """Whoever holds a role is needed by others; the term ends first. Facts: role."""
+
+    code = "person.still_in_post"
+
+
 class PersonErased(Conflict):
     """The person's data have been erased: nothing can be added."""
 
@@ -67,6 +74,17 @@ SCOPES: dict[Role, ScopeKind] = {
     Role.SECRETARY: ScopeKind.SCHOOL,
     Role.PARTNER: ScopeKind.PARTNER,
 }
+
+
+class Period(NamedTuple):
+    """From the first day to the last one, both included; None: open."""
+
+    from_on: date
+    until_on: date | None
+
+    def meets(self, from_on: date, until_on: date | None) -> bool:
+        """Whether the two have a day in common."""
+        return from_on <= (self.until_on or date.max) and self.from_on <= (until_on or date.max)
 
 
 class Person(Aggregate):
@@ -99,6 +117,17 @@ class Person(Aggregate):
         scope: Scope
         on: date
 
+    class TermEndSet(Event, frozen=True, kw_only=True):
+        TOPIC: ClassVar[str] = "person.term_end_set"
+        role: Role
+        scope: Scope
+        until_on: date | None = None
+
+    class UnitChanged(Event, frozen=True, kw_only=True):
+        TOPIC: ClassVar[str] = "person.unit_changed"
+        party: Party | None = None
+        org: str | None = None
+
     class Erased(Event, frozen=True, kw_only=True):
         TOPIC: ClassVar[str] = "person.erased"
         reason: ErasedFor
@@ -111,6 +140,7 @@ class Person(Aggregate):
     def __init__(self, directory_rev: int, party: Party | None = None, org: str | None = None) -> None:
         self.directory_rev, self.party, self.org = directory_rev, party, org
         self.roles: dict[tuple[Role, Scope], date] = {}
+        self.periods: dict[tuple[Role, Scope], list[Period]] = {}
         self.policy_version = ""
         self.erased = False
 
@@ -125,26 +155,30 @@ class Person(Aggregate):
         self.policy_version = policy_version
 
     def grant(self, role: Role, scope: Scope, *, from_on: date, until_on: date | None = None) -> None:
-        """A role is given for a scope and a term; the same role twice for one scope needs an end of the first."""
+        """A role is given for a scope and a term; two terms of the same role and scope do not overlap."""
         self._present()
         refuse(
             ScopeMismatch("scope", role=role, kind=scope.kind) if SCOPES[role] != scope.kind else None,
             NotChosen("scope") if scope.kind != ScopeKind.DISTRICT and not scope.id else None,
             TermReversed("until_on", from_on=from_on, until_on=until_on) if until_on and until_on < from_on else None,
         )
-        if (role, scope) in self.roles:
-            raise AlreadyAppointed(role=role, from_on=self.roles[role, scope])
+        for period in self.periods.get((role, scope), ()):
+            if period.meets(from_on, until_on):
+                raise AlreadyAppointed(role=role, from_on=period.from_on)
         self._role_granted(role=role, scope=scope, from_on=from_on, until_on=until_on)
 
     @event(RoleGranted)
     def _role_granted(self, role: Role, scope: Scope, from_on: date, until_on: date | None = None) -> None:
         self.roles[role, scope] = from_on
+        self.periods.setdefault((role, scope), []).append(Period(from_on, until_on))
 
     def revoke(self, role: Role, scope: Scope, *, on: date, directors: int) -> None:
-        """A role ends. `directors`: how many hold the director's role on that day; the last one stays."""
+        """A role ends. `directors`: how many hold the director's role the day after, this one counted; the last one stays."""
         self._present()
         if (role, scope) not in self.roles:
             raise NotAppointed(role=role)
+        if on < (from_on := self.roles[role, scope]):
+            raise TermReversed("on", from_on=from_on, until_on=on)
         if role is Role.DIRECTOR and directors <= 1:
             raise LastDirector
         self._role_revoked(role=role, scope=scope, on=on)
@@ -152,12 +186,52 @@ class Person(Aggregate):
     @event(RoleRevoked)
     def _role_revoked(self, role: Role, scope: Scope, on: date) -> None:
         del self.roles[role, scope]
+        self._end(role, scope, on)
 
-    def erase(self, *, reason: ErasedFor, directors: int) -> None:
-        """The fact that a person's data were erased; the erasing itself happens in the private store."""
+    def set_term_end(
+        self, role: Role, scope: Scope, until_on: date | None, *, since: date | None, directors: int
+    ) -> None:
+        """The last day of an appointment, wherever it was given; None: it is open again. The same day says nothing new.
+
+        Fact from outside: the first day of that appointment, `since`, None where there is none; `directors` as in `revoke`.
+        """
+        self._present()
+        if since is None:
+            raise NotAppointed(role=role)
+        refuse(TermReversed("until_on", from_on=since, until_on=until_on) if until_on and until_on < since else None)
+        if role is Role.DIRECTOR and until_on is not None and directors <= 1:
+            raise LastDirector
+        for period in self.periods.get((role, scope), ()):
+            if period.from_on != since and period.meets(since, until_on):
+                raise AlreadyAppointed(role=role, from_on=period.from_on)
+        self._term_end_set(role=role, scope=scope, until_on=until_on)
+
+    @event(TermEndSet)
+    def _term_end_set(self, role: Role, scope: Scope, until_on: date | None = None) -> None:
+        self._end(role, scope, until_on)
+
+    def _end(self, role: Role, scope: Scope, on: date | None) -> None:
+        """The latest term of this role and scope ends on this day."""
+        if periods := self.periods.get((role, scope)):
+            periods[-1] = periods[-1]._replace(until_on=on)
+
+    def move(self, party: Party | None, org: str | None) -> None:
+        """Where the person belongs from now on: a unit of the district, or an organisation by its name."""
+        self._present()
+        if (party, org) != (self.party, self.org):
+            self._unit_changed(party=party, org=org)
+
+    @event(UnitChanged)
+    def _unit_changed(self, party: Party | None = None, org: str | None = None) -> None:
+        self.party, self.org = party, org
+
+    def erase(self, *, reason: ErasedFor, directors: int, held: Sequence[Role] = ()) -> None:
+        """The fact that a person's data were erased; the erasing itself happens in the private store. `held`: roles that run on."""
         self._present()
         if any(role is Role.DIRECTOR for role, _ in self.roles) and directors <= 1:
             raise LastDirector
+        if held:
+            raise StillInPost(role=held[0])
         self._erased(reason=reason)
 
     @event(Erased)

@@ -77,6 +77,23 @@ def role_revoked(db: Connection, e: Person.RoleRevoked, _: Entry) -> None:
     _end(db, e.on, e.role, e.scope.kind, e.scope.id, e.key)
 
 
+@when(Person.TermEndSet)
+def term_end_set(db: Connection, e: Person.TermEndSet, _: Entry) -> None:
+    """Of the latest term of this role and scope."""
+    until = e.until_on.isoformat() if e.until_on else None
+    sql = (
+        "UPDATE term SET until_on = ? WHERE id = (SELECT id FROM term WHERE person = ? AND role = ? AND scope_kind = ?"
+        " AND scope_id = ? ORDER BY from_on DESC, id DESC LIMIT 1)"
+    )
+    db.execute(sql, (until, e.key, e.role, e.scope.kind, e.scope.id))
+
+
+@when(Person.UnitChanged)
+def unit_changed(db: Connection, e: Person.UnitChanged, _: Entry) -> None:
+    kind, key = (e.party.kind, e.party.id) if e.party else (None, None)
+    db.execute("UPDATE person SET party_kind = ?, party_id = ?, org = ? WHERE id = ?", (kind, key, e.org, e.key))
+
+
 @when(of_studios.LeadAppointed)
 def lead_appointed(db: Connection, e: of_studios.LeadAppointed, _: Entry) -> None:
     _begin(db, e.person_id, Role.LEAD, ScopeKind.STUDIO, e.key, e.from_on)
@@ -211,6 +228,18 @@ def enrolled_at(read: Reader, party: Party) -> list[str]:
     return [row[0] for row in read.rows(sql, party.kind, party.id)]
 
 
+def ending(read: Reader, on: date, until: date, *, limit: int = 200) -> list[TermRow]:
+    """Appointments that run on a day and end by another, the first to end first; those that go on in a next term are left out."""
+    sql = (
+        "SELECT t.person, t.role, t.scope_kind, t.scope_id, t.from_on, t.until_on FROM term t JOIN person p ON p.id = t.person"
+        " WHERE t.from_on <= ?1 AND t.until_on >= ?1 AND t.until_on <= ?2 AND NOT p.erased AND NOT EXISTS"
+        " (SELECT 1 FROM term n WHERE n.person = t.person AND n.role = t.role AND n.scope_kind = t.scope_kind"
+        " AND n.scope_id = t.scope_id AND n.from_on > t.until_on)"
+        " ORDER BY t.until_on, t.role, t.person LIMIT ?3"
+    )
+    return [_term(row) for row in read.rows(sql, on.isoformat(), until.isoformat(), limit)]
+
+
 def holders(read: Reader, role: Role, kind: ScopeKind, key: str, on: date) -> list[str]:
     """Who holds a role for a scope on a day, longest first."""
     sql = (
@@ -223,6 +252,11 @@ def holders(read: Reader, role: Role, kind: ScopeKind, key: str, on: date) -> li
 def directors(read: Reader, on: date) -> int:
     """How many hold the director's role on a day; the last one stays."""
     return len(holders(read, Role.DIRECTOR, ScopeKind.DISTRICT, "", on))
+
+
+def erased_people(read: Reader) -> list[str]:
+    """Ids of those whose data have been erased."""
+    return [key for (key,) in read.rows("SELECT id FROM person WHERE erased")]
 
 
 def everybody(read: Reader, *, after: str = "", limit: int = 50) -> list[str]:

@@ -125,3 +125,80 @@ def test_a_notice_is_acknowledged_once_per_version():
         person.acknowledge_notice(policy_version=version)
 
     assert [fact.policy_version for fact in person.collect_events()] == ["1", "2"]
+
+
+def test_a_role_may_be_given_again_once_its_term_is_over():
+    person = Person.enrol("p-1")
+    person.grant(Role.OFFICER, DISTRICT, from_on=SEPTEMBER, until_on=date(2026, 1, 31))
+
+    person.grant(Role.OFFICER, DISTRICT, from_on=date(2026, 2, 1))
+
+    assert [(fact.from_on, fact.until_on) for fact in person.collect_events()[1:]] == [
+        (SEPTEMBER, date(2026, 1, 31)),
+        (date(2026, 2, 1), None),
+    ]
+
+
+def test_two_terms_of_one_role_do_not_overlap_by_a_single_day():
+    person = Person.enrol("p-1")
+    person.grant(Role.OFFICER, DISTRICT, from_on=SEPTEMBER, until_on=date(2026, 1, 31))
+
+    with pytest.raises(AlreadyAppointed) as refused:
+        person.grant(Role.OFFICER, DISTRICT, from_on=date(2026, 1, 31))
+
+    assert refused.value.facts == {"role": Role.OFFICER, "from_on": SEPTEMBER}
+
+
+def test_a_term_gets_its_last_day_later_whoever_gave_it():
+    person = someone()
+
+    person.set_term_end(Role.LEAD, STUDIO, date(2026, 8, 31), since=SEPTEMBER, directors=2)
+
+    (fact,) = person.collect_events()
+    assert (type(fact), fact.role, fact.scope, fact.until_on) == (
+        Person.TermEndSet,
+        Role.LEAD,
+        STUDIO,
+        date(2026, 8, 31),
+    )
+
+
+def test_an_appointment_that_nobody_holds_has_no_last_day():
+    with pytest.raises(NotAppointed):
+        someone().set_term_end(Role.LEAD, STUDIO, date(2026, 8, 31), since=None, directors=2)
+
+
+def test_a_term_cannot_end_before_it_began():
+    with pytest.raises(TermReversed):
+        someone().set_term_end(Role.LEAD, STUDIO, date(2025, 8, 31), since=SEPTEMBER, directors=2)
+    with pytest.raises(TermReversed):
+        someone((Role.OFFICER, DISTRICT)).revoke(Role.OFFICER, DISTRICT, on=date(2025, 8, 31), directors=2)
+
+
+def test_the_last_director_gets_no_last_day():
+    director = someone((Role.DIRECTOR, DISTRICT))
+
+    with pytest.raises(LastDirector):
+        director.set_term_end(Role.DIRECTOR, DISTRICT, date(2026, 8, 31), since=SEPTEMBER, directors=1)
+
+    director.set_term_end(Role.DIRECTOR, DISTRICT, None, since=SEPTEMBER, directors=1)
+    assert [fact.until_on for fact in director.collect_events()] == [None]
+
+
+def test_a_term_is_not_reopened_into_the_next_one():
+    person = someone()
+    person.grant(Role.OFFICER, DISTRICT, from_on=SEPTEMBER, until_on=date(2026, 1, 31))
+    person.grant(Role.OFFICER, DISTRICT, from_on=date(2026, 3, 1))
+
+    with pytest.raises(AlreadyAppointed):
+        person.set_term_end(Role.OFFICER, DISTRICT, None, since=SEPTEMBER, directors=2)
+
+
+def test_a_person_who_changes_unit_says_so_once():
+    person = Person.enrol("p-1", org="市委党校")
+    person.collect_events()
+
+    person.move(None, "区教育局")
+    person.move(None, "区教育局")
+
+    assert [(type(fact), fact.org) for fact in person.collect_events()] == [(Person.UnitChanged, "区教育局")]
