@@ -131,11 +131,6 @@ class Private:
         with self.reading() as db:
             return db.scalar(COUNTER) or 0
 
-    def stamp(self, person_id: str) -> str:
-        """Changes with everything here that this person's own pages may show: the counter and the person's drafts."""
-        with self.reading() as db:
-            return ".".join(map(str, db.execute(STAMP, {"person_id": person_id}).one()))
-
     # ---- drafts: what was typed and not sent, so that nothing is lost with a session
 
     def save_draft(self, person_id: str, form: str, key: str, body: Mapping[str, Sequence[str]], at: int) -> None:
@@ -209,9 +204,6 @@ class Names:
 ENTRY = [t.person.c[name] for name in Person.__struct_fields__]
 PERSON = sa.select(*ENTRY).where(t.person.c.id == sa.bindparam("person_id"))
 COUNTER = sa.select(t.counter.c.n)
-STAMP = sa.select(
-    COUNTER.scalar_subquery(), sa.func.count(), sa.func.coalesce(sa.func.max(t.draft.c.saved_at), 0)
-).where(t.draft.c.person_id == sa.bindparam("person_id"))
 PREFERENCE = sa.select(t.preference.c.value).where(
     t.preference.c.person_id == sa.bindparam("person_id"), t.preference.c.name == sa.bindparam("name")
 )

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from hub import private_tables as t
 from hub.clock import Clock, micros
-from hub.private import Private
+from hub.private import COUNTER, Private
 from hub.settings import Settings
 from hub.throttle import network
 
@@ -39,6 +39,8 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     idle_ends_at: int
     address: str
     agent: str
+    stamp: str
+    """Changes with everything in the private store that this person's own pages may show: its counter and their drafts."""
 
 
 class SignedIn(msgspec.Struct, frozen=True, kw_only=True):
@@ -149,13 +151,18 @@ class Sessions:
             idle_ends_at=min(seen_at + self._idle, row.ends_at),
             address=row.address,
             agent=row.agent,
+            stamp=row.stamp,
         )
 
 
 # Built once: every request asks the first of them, and building it takes longer than answering it.
 ALIVE = sa.and_(t.session.c.ends_at > sa.bindparam("now"), t.session.c.seen_at > sa.bindparam("idle_since"))
 ENABLED = sa.and_(t.account.c.person_id == t.session.c.person_id, t.account.c.disabled_at.is_(None))
-LIVING = sa.select(t.session).join(t.account, ENABLED).where(ALIVE)
+DRAFTS = sa.select(
+    sa.cast(sa.func.count(), sa.Text) + "." + sa.cast(sa.func.coalesce(sa.func.max(t.draft.c.saved_at), 0), sa.Text)
+).where(t.draft.c.person_id == t.session.c.person_id)
+STAMP = sa.cast(COUNTER.scalar_subquery(), sa.Text) + "." + DRAFTS.scalar_subquery()
+LIVING = sa.select(t.session, STAMP.label("stamp")).join(t.account, ENABLED).where(ALIVE)
 BY_TOKEN = LIVING.where(t.session.c.hash == sa.bindparam("hash"))
 BY_PERSON = LIVING.where(t.session.c.person_id == sa.bindparam("person_id")).order_by(
     t.session.c.seen_at.desc(), t.session.c.hash

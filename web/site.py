@@ -55,6 +55,7 @@ from web import (
     words,
 )
 from web.frame import Count
+from web.routing import Signpost
 
 MACROS = ("ui.html", "_form.html", "_rows.html", "_units.html", "_finding.html", "_sharing.html")
 TEMPLATES = Path(__file__).parent / "templates"
@@ -183,6 +184,7 @@ def build(
         ],
         exception_handlers=faults.HANDLERS | guests.HANDLERS,
     )
+    app.router = Signpost(app.routes)
     app.state.hub = hub
     app.state.templates = templates(hub, folders)
     app.state.addresses = frozenset(route.path for route in app.routes if isinstance(route, Route))

@@ -39,7 +39,7 @@ class Visitor:
     size: str
     language: str
     stamp: str
-    """Of the private store for this person (`Private.stamp`), "" for nobody: changes with all that pages show from there."""
+    """Of the private store for this person (`Session.stamp`), "" for nobody: changes with all that pages show from there."""
     newcomer: bool = False
     reader: Reader | None = None
     _open: ExitStack = field(default_factory=ExitStack)
@@ -93,7 +93,7 @@ def _meet(request: HTTPConnection) -> Visitor:
     cookies, settings = request.cookies, hub.settings
     token = cookies.get(cookie_name(settings), "")
     session = hub.accounts.session(token, touch=request.url.path not in UNTOUCHED) if token else None
-    stamp = hub.private.stamp(session.person_id) if session else ""
+    stamp = session.stamp if session else ""
     secret = cookies.get(cookie_name(settings, "hub-form"), "")
     size = cookies.get(cookie_name(settings, "hub-size"), "")
     language = cookies.get(cookie_name(settings, "hub-lang"), "")

@@ -235,15 +235,6 @@ def test_a_person_keeps_a_bounded_number_of_drafts_the_newest(private: Private) 
     assert [draft.saved_at for draft in kept] == list(range(MOST_DRAFTS + 2, 2, -1))
 
 
-def test_the_stamp_moves_with_the_persons_own_drafts_only(private: Private) -> None:
-    mine, theirs = private.stamp("p-hao"), private.stamp("p-shan")
-
-    private.save_draft("p-hao", "visit", "", {}, 9)
-
-    assert private.stamp("p-hao") != mine
-    assert private.stamp("p-shan") == theirs
-
-
 def test_a_preference_is_kept_for_one_person(private: Private) -> None:
     private.prefer("p-hao", "size", "large")
     private.prefer("p-hao", "size", "normal")

@@ -32,6 +32,20 @@ def test_a_session_tells_whose_it_is_and_until_when(accounts, clock):
     assert len(session.agent) == 120
 
 
+def test_the_stamp_moves_with_the_persons_own_drafts_and_with_what_everybody_sees(accounts, private):
+    tokens = enter(accounts).token, enter(accounts, "sec-ps-01", OTHER).token
+    first = [accounts.session(token).stamp for token in tokens]
+
+    private.save_draft("p-hao", "visit", "", {}, 9)
+    drafted = [accounts.session(token).stamp for token in tokens]
+    private.enrol("p-free", name="乔又二", org="柳荫小学")
+    renamed = [accounts.session(token).stamp for token in tokens]
+
+    assert drafted[0] != first[0]
+    assert drafted[1] == first[1]
+    assert all(new != old for new, old in zip(renamed, drafted, strict=True))
+
+
 def test_signing_in_makes_a_new_token_and_ends_the_old_one(accounts):
     old = enter(accounts)
 
