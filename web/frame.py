@@ -1,10 +1,10 @@
-"""What stands around each page: the few places a person goes, by role; what waits; the notice after a command."""
+"""What stands around each page: the menu of the person, what waits, the notice after a command."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 
@@ -13,6 +13,7 @@ from hub.access import Act
 from hub.private import ERASED
 from projections import people
 from web import texts
+from web.menu import menu
 from web.stages import in_stage
 from web.texts import Lazy, _, _l
 from web.visitor import visitor
@@ -21,36 +22,8 @@ if TYPE_CHECKING:
     from hub.compose import Hub
     from projections.read import Reader
 
-MOST = 6
-"""Items in the navigation row; more do not fit (web.md section 3)."""
-OVERSEERS = frozenset({Role.DIRECTOR, Role.OFFICER, Role.EVALUATOR, Role.OBSERVER})
-MEMBERS = frozenset({Role.SECRETARY, Role.LEAD, Role.MENTOR, Role.ASSISTANT})
-ALL = frozenset(Role)
-
 Count = Callable[["Reader", str], int]
 """How much waits for a person: `count(reader, person_id)`; the home area gives it to `site.build`."""
-
-
-class Place(NamedTuple):
-    """One item of the navigation; shown when its route exists and the person has one of the roles."""
-
-    address: str
-    words: Lazy
-    roles: frozenset[Role]
-
-
-PLACES = (
-    Place("/", _l("工作台"), ALL),
-    Place("/visits", _l("互访"), ALL - {Role.PARTNER}),
-    Place("/exchanges", _l("交流活动"), ALL),
-    Place("/cases", _l("案例"), ALL),
-    Place("/brands", _l("品牌"), MEMBERS),
-    Place("/network", _l("协作网络"), MEMBERS | OVERSEERS),
-    Place("/replay", _l("历史回放"), OVERSEERS),
-    Place("/partners", _l("共建"), frozenset({Role.PARTNER})),
-    Place("/studios", _l("工作室"), ALL),
-    Place("/schools", _l("学校"), ALL),
-)
 
 DONE: dict[str, Lazy] = {
     "1": _l("已保存。"),
@@ -97,8 +70,7 @@ def context(request: Request) -> dict[str, object]:
         "csrf": here.form_token,
         "in_stage": lambda code, day: in_stage(here.read(), code, day),
         "path": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
-        "section": "/" + request.url.path.strip("/").split("/")[0],
-        "nav": [p for p in PLACES if p.roles & mine and p.address in addresses][:MOST],
+        "menu": menu(mine, addresses, request.url.path),
         "addresses": addresses,
         "me": name(here.hub, person) if person else "",
         "roles": mine,

@@ -13,7 +13,6 @@ from starlette.routing import Route
 from domain.vocabulary import OTHERS, WORD
 from projections import vocabulary
 from web import frame, pages
-from web.cases import mine
 from web.desk import Subject, require, start
 from web.fields import Hidden, Line
 from web.forms import Form, submit
@@ -66,7 +65,6 @@ def draw(request: Request, sentence: str = "") -> Response:
             synonyms=vocabulary.synonyms(read),
             terms=vocabulary.terms(read),
             blank=lambda word: REMOVE.blank(request, word=word),
-            tabs=mine.tabs(pages.standing(request), "words"),
             sentence=sentence,
         )
     )

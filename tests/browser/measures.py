@@ -62,7 +62,7 @@ def small_targets(page, least):
     """Controls less than `least` pixels high or wide; links inside running text and charts are exempt."""
     return page.evaluate(
         """(least) => [...document.querySelectorAll(
-        ".btn, button, .nav a, .tools a, footer a, .choice, .check, .opt, .sort a, .chips a, .tabs a, summary, textarea, select, " +
+        ".btn, button, .nav a, .subnav a, .tools a, footer a, .choice, .check, .opt, .sort a, .chips a, .tabs a, summary, textarea, select, " +
         "input:not([type=hidden]):not([type=radio]):not([type=checkbox])")]
       .filter((el) => el.getClientRects().length)
       .map((el) => [el.textContent.trim() || el.name, el.getBoundingClientRect()])

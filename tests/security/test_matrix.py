@@ -17,6 +17,7 @@ from projections import exchanges
 from tests.web import brands_stage, cases_stage, exchanges_stage, lively, partners_stage, programme_stage, visits_stage
 from web import guests
 from web import site as web_site
+from web.menu import MENU
 
 LOGINS = {
     "anonymous": "",
@@ -131,6 +132,8 @@ OWN_THINGS = {
     "/drafts/{form}",
     "/privacy/acknowledge",
     "/me/cases",
+    "/me/correct",
+    "/me/erase",
     "/exchanges/{no:int}/sign-up",
 }
 """What concerns nobody but the person."""
@@ -148,6 +151,7 @@ HOST_OF_REPORTED = "sec-ps-01"
 """The secretary to whom the reported visit belongs."""
 PLAIN = {"form": "visits.new", "token": "unknown", "item": "1", "edition": "1", "kind": "terms", "sheet": "csv"}
 PLAIN |= {"file": "unknown", "programme": "P1", "stage": "practice", "plan": programme_stage.PLAN, "seat": "unknown"}
+OPEN = 200
 MATRIX = Path(__file__).with_name("matrix.csv")
 
 
@@ -245,6 +249,19 @@ def test_a_form_is_taken_from_whom_the_matrix_says(writing, route, method):
     found = {key: answered(writing, *key) for key in expected}
 
     assert found == expected
+
+
+def test_the_menu_offers_nobody_a_page_that_does_not_open():
+    places = [place for area in MENU for place in area.places if (place.address, "GET") in routes()]
+
+    closed = [
+        (each.address, role)
+        for each in places
+        for role in each.roles
+        if lines()[each.address, "GET", role, "-"] != OPEN
+    ]
+
+    assert closed == []
 
 
 def test_nobody_gets_in_without_signing_in():

@@ -1,59 +1,14 @@
-"""The frame around every page: places by role, fragments, freshness, large type, language, what went wrong."""
+"""The frame around every page: fragments, freshness, large type, language, what went wrong."""
 
 import json
-import re
-from types import SimpleNamespace
 
 import pytest
-from starlette.routing import Route
 
 from tests.web import sample
 from tests.web.district import Hands
-from web import frame, pages, prefs, session
 from web import site as web_site
 
 FOLDERS = (web_site.TEMPLATES, sample.TEMPLATES)
-
-
-def elsewhere(*paths):
-    """An area with these addresses."""
-
-    async def show(request):
-        return pages.page(request, "missing.html", title="样例", sentence="样例")
-
-    return SimpleNamespace(routes=[Route(path, show, name=path) for path in paths])
-
-
-def places(page):
-    nav = page.html.split('<nav class="nav"')[1].split("</nav>")[0] if '<nav class="nav"' in page.html else ""
-    return re.findall(r'href="([^"]+)"', nav)
-
-
-@pytest.mark.parametrize(
-    ("login", "offered"),
-    [
-        ("sec-ms-01", ["/", "/visits", "/exchanges", "/cases", "/brands", "/network"]),
-        ("mentor-ms", ["/", "/visits", "/exchanges", "/cases", "/brands", "/network"]),
-        ("director", ["/", "/visits", "/exchanges", "/cases", "/network", "/replay"]),
-        ("observer", ["/", "/visits", "/exchanges", "/cases", "/network", "/replay"]),
-        ("nobody", []),
-    ],
-)
-def test_each_role_is_offered_its_places_six_at_most(make_site, login, offered):
-    site = make_site(areas=(*web_site.AREAS, elsewhere(*(place.address for place in frame.PLACES))))
-
-    page = site.as_(login).get("/nowhere")
-
-    assert places(page) == offered
-
-
-def test_only_places_that_exist_are_offered_and_the_present_one_is_marked(make_site):
-    site = make_site(areas=(session, prefs, elsewhere("/visits", "/studios"), sample), folders=FOLDERS)
-
-    page = site.as_("director").get("/visits")
-
-    assert places(page) == ["/visits", "/studios"]
-    assert '<a href="/visits" aria-current="page">互访</a>' in page.html
 
 
 def test_a_part_is_the_block_alone_and_the_back_button_gets_the_whole_page(sample_site):
@@ -74,13 +29,6 @@ def test_the_name_of_the_person_stands_above_every_page(sample_site):
     assert "我的：郝砺川" in page.html
     assert "主办：望汀区教育党校 技术支持：区教育信息中心 省ICP备000号" in page.text
     assert "登录" not in page.text
-
-
-def test_only_the_admin_is_shown_the_way_to_administration(sample_site):
-    site = sample_site()
-
-    assert 'href="/admin"' in site.as_("admin").get("/sample").html
-    assert 'href="/admin"' not in site.as_("director").get("/sample").html
 
 
 def test_what_waits_is_counted_for_the_person_who_looks(sample_site):

@@ -11,8 +11,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from domain.cases import State
-from domain.words import Party, PartyKind, Role
-from hub.access import OFFICE, OFFICER, RULES, Standing
+from domain.words import Party, PartyKind
+from hub.access import RULES, Standing
 from projections import cases
 from projections.cases import Card
 from web import pages
@@ -48,28 +48,10 @@ class Row(NamedTuple):
     steps: list[tuple[str, str]]
 
 
-def tabs(who: Standing, here: str) -> list[tuple[str, str, bool]]:
-    """The lists of cases that this person has."""
-    found = [("/cases", _("案例库"), here == "library")]
-    found += (
-        [("/cases/mine", _("我的案例"), here == "mine")] if who.role_for(RULES["case.submit"]) or _takes(who) else []
-    )
-    found += [("/cases/queue", _("待评阅"), here == "queue")] if who.role_for(RULES["case.review"]) else []
-    found += [("/vocabulary", _("词表"), here == "words")] if who.role_for(OFFICE) else []
-    found += [("/brands", _("品牌"), False), ("/outcomes", _("成果"), False)] if who.roles - {Role.PARTNER} else []
-    return found if len(found) > 1 else []
-
-
-def _takes(who: Standing) -> bool:
-    return bool(who.role_for(RULES["adoption.act"] - OFFICER))
-
-
 async def mine(request: Request) -> Response:
     """Everything of one's own, what changed last first."""
     who = pages.standing(request)
-    return pages.page(
-        request, "cases/mine.html", tabs=tabs(who, "mine"), kinds=KINDS, may_write=may_write(who), **_own(request, who)
-    )
+    return pages.page(request, "cases/mine.html", kinds=KINDS, may_write=may_write(who), **_own(request, who))
 
 
 def _own(request: Request, who: Standing) -> dict[str, Any]:
@@ -135,7 +117,7 @@ async def queue(request: Request) -> Response:
     waits = {"review": waiting.to_review(read, who), "publish": waiting.to_publish(read, who)}
     shown: dict[str, Any] = {name: [_queued(request, card) for card in found] for name, found in waits.items()}
     about: dict[str, Any] = {"me": pages.person(request), "kinds": KINDS, "moment": moment, "today": today()}
-    return pages.page(request, "cases/queue.html", tabs=tabs(who, "queue"), **shown, **about)
+    return pages.page(request, "cases/queue.html", **shown, **about)
 
 
 def _queued(request: Request, card: Card) -> Queued:

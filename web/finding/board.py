@@ -68,7 +68,6 @@ def around(request: Request, asked: Asked, found: Found, names: Names) -> dict[s
         "author": lambda hit: pages.name_of(request, hit.case.author) if hit.case.author else "",
         "number": lambda hit: visit_no(hit.visit.year, hit.visit.no),
         "corrected": corrected(asked, found),
-        "tabs": mine.tabs(who, "library") if asked.path == LIBRARY else [],
         "may_write": mine.may_write(who),
         "feed": NEWEST.here if asked.path == LIBRARY else "",
         "joined": joined,
