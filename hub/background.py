@@ -103,6 +103,7 @@ class Background:
             moment = self._hub.clock()
             self._tick(moment)
             self._obey()
+            self._sign()
             self._hub.cases.sweep_files()
             self._lock.note(moment)
             for each in self._woken:
@@ -122,6 +123,13 @@ class Background:
         if not self._warm and self._hub.search.there():
             self._warm = True
             self._hub.search.warm()
+
+    def _sign(self) -> None:
+        """The checkpoint of the day; a folder that is away just now is tried again with the next tick."""
+        try:
+            self._hub.notary.daily()
+        except OSError as cause:
+            structlog.get_logger().warning("no checkpoint", cause=str(cause))
 
     def _obey(self) -> None:
         """Carry out again what redactions ordered since the last time; a reader may have delayed it."""

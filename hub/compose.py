@@ -19,6 +19,7 @@ from hub.exports import Exports
 from hub.keyring import ErasureDelayed, Keyring
 from hub.links import Links
 from hub.log import Log, NoLog
+from hub.notary import Notary
 from hub.notices import Notices
 from hub.obligations import Obligations, automatic
 from hub.outcomes import Outcomes
@@ -75,6 +76,7 @@ class Hub:
         self.links = Links(keys)
         self.guests = Guests(core, self.links)
         self.notices = Notices(core)
+        self.notary = Notary(core, keys)
 
     def _places(self) -> list[str]:
         """Names of the district's units: guessable as passwords."""

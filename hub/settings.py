@@ -71,8 +71,17 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Networks of your own, parted by spaces (`10.20.0.0/16`), to which they may write although they are closed, there also without TLS."""
     proxies: str = ""
     """Addresses or networks of reverse proxies in front of the hub, parted by spaces: what they say in X-Forwarded-For is believed."""
+    checkpoints: str = ""
+    """Directory of the signed checkpoints of the log, best on another machine's disk; otherwise `checkpoints` in the data directory."""
+    checkpoint_days: int = 1
+    """A checkpoint is signed every so many days, if anything has happened."""
     chromium: str = ""
     """Browser binary for the browser tests."""
+
+    @property
+    def checkpoint_folder(self) -> Path:
+        """Where signed checkpoints are kept."""
+        return Path(self.checkpoints) if self.checkpoints else self.data / "checkpoints"
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str], **given: object) -> Settings:
@@ -86,7 +95,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         for name in ("cdn", "demo", "tls"):
             if (value := values.get(name, "off")) not in get_args(Switch):
                 raise SettingsError(f"HUB_{name.upper()}={value}: say on or off")
-        for name in ("idle_minutes", "session_hours", "host_limit", "return_days", "smtp_port"):
+        for name in ("idle_minutes", "session_hours", "host_limit", "return_days", "smtp_port", "checkpoint_days"):
             if not str(values.get(name, 1)).isdecimal() or int(str(values.get(name, 1))) < 1:
                 raise SettingsError(f"HUB_{name.upper()}={values[name]}: give a whole number above 0")
             if name in values:

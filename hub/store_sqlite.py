@@ -41,13 +41,20 @@ class Told(NamedTuple):
     meta: bytes
 
 
+TOLD = (
+    "SELECT originator_id, originator_version, topic, state, recorded_at, meta FROM stored_events s"
+    " JOIN record ON position = s.rowid"
+)
+
+
+def linked(before: bytes, position: int, each: Told) -> bytes:
+    """The hash that this event's record has at this position, behind a record of that hash."""
+    return link(before, position, each.recorded_at, StoredEvent(*each[:4]), each.meta)
+
+
 def told(db: sqlite3.Connection) -> Iterator[Told]:
     """All that a log holds, in order."""
-    rows = db.execute(
-        "SELECT originator_id, originator_version, topic, state, recorded_at, meta FROM stored_events s"
-        " JOIN record ON position = s.rowid ORDER BY position"
-    )
-    return map(Told._make, rows)
+    return map(Told._make, db.execute(f"{TOLD} ORDER BY position"))
 
 
 def retell(db: sqlite3.Connection, events: Iterable[Told]) -> int:
@@ -58,8 +65,7 @@ def retell(db: sqlite3.Connection, events: Iterable[Told]) -> int:
     position, at, digest = 0, 0, GENESIS
     db.execute("BEGIN IMMEDIATE")
     for position, each in enumerate(events, 1):
-        stored = StoredEvent(each.stream, each.version, each.topic, each.state)
-        at, digest = each.recorded_at, link(digest, position, each.recorded_at, stored, each.meta)
+        at, digest = each.recorded_at, linked(digest, position, each)
         db.execute("INSERT INTO stored_events VALUES (?,?,?,?)", each[:4])
         db.execute("INSERT INTO record VALUES (?,?,?,?)", (position, at, each.meta, digest))
     db.execute("UPDATE head SET position = ?, recorded_at = ?, hash = ?", (position, at, digest))

@@ -9,11 +9,13 @@ import os
 import sqlite3
 import sys
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import hub
 from domain.words import SHANGHAI
 from hub.attachments.shelf import FOLDER, Shelf
+from hub.cli import proving
 from hub.cli.trouble import Trouble
 from hub.clock import system_clock
 from hub.compose import open_hub
@@ -27,9 +29,16 @@ OLDEST_SQLITE = (3, 35, 0)
 
 
 def add(parsers: Any) -> None:
-    parsers.add_parser(
-        "verify", help="walk the whole log and name the first position that is not as written"
-    ).set_defaults(run=verify)
+    walk = parsers.add_parser("verify", help="walk the whole log and name the first position that is not as written")
+    walk.add_argument(
+        "--against",
+        type=Path,
+        metavar="FILE",
+        action="append",
+        help="also compare it with a signed checkpoint (otherwise with the last one in the folder of checkpoints)",
+    )
+    proving.key_option(walk)
+    walk.set_defaults(run=verify)
     parsers.add_parser(
         "rebuild", help="build the read database anew beside the present one, while serving"
     ).set_defaults(run=rebuild)
@@ -44,14 +53,16 @@ def add(parsers: Any) -> None:
     parsers.add_parser("version", help="print the version").set_defaults(run=version)
 
 
-def verify(_: argparse.Namespace, settings: Settings) -> int:
-    """Position and head hash, for comparing with a note of them kept elsewhere. Opens nothing for writing."""
+def verify(args: argparse.Namespace, settings: Settings) -> int:
+    """Position and head hash; whether the log is still the one that was signed. Opens no log for writing."""
     if not (settings.data / "log.db").exists():
         raise Trouble(f"no log in {settings.data}: name the right directory with --data")
     keys = Keyring(settings.data / "private.db")
     log = Log(settings.data / "log.db", keys, system_clock)
     try:
         head = log.verify(texts=True)
+        files = args.against or proving.newest(settings)
+        told = proving.against(log, proving.trusted(args.key, log, keys), files) if files else []
     finally:
         log.close()
         keys.close()
@@ -59,7 +70,7 @@ def verify(_: argparse.Namespace, settings: Settings) -> int:
         raise Trouble(
             f"{len(changed)} attached files are not what was sent ({changed[0]} ...): restore a backup beside this hub"
         )
-    _say(f"whole: {head.position} events, every one as written and readable", f"head {head.hash.hex()}")
+    _say(f"whole: {head.position} events, every one as written and readable", f"head {head.hash.hex()}", *told)
     return 0
 
 

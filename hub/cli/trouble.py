@@ -10,6 +10,7 @@ from hub.cases.tables import NoTable
 from hub.history import BrokenHistory, HubNotEmpty
 from hub.keyring import KeyLost
 from hub.log import NoLog
+from hub.notary import NoEvent, Unproven
 from hub.outage import cause as cause_of
 from hub.settings import SettingsError
 from hub.store_sqlite import ChainBroken
@@ -38,7 +39,7 @@ REFUSALS = {
 }
 
 
-PLAIN = (Trouble, SettingsError, NoBackup, NotEmpty, FileExistsError, BrokenHistory, HubNotEmpty, NoTable)
+PLAIN = (Trouble, SettingsError, NoBackup, NotEmpty, FileExistsError, BrokenHistory, HubNotEmpty, NoTable, NoEvent, Unproven)
 """Their message is the line."""
 
 REMEDY_OF: dict[type[Exception], str] = {
