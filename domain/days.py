@@ -6,7 +6,14 @@ from datetime import date, datetime, time, timedelta
 
 import msgspec
 
+from domain.errors import Wrong
 from domain.words import SHANGHAI
+
+
+class InTheFuture(Wrong):
+    """What has happened lies in the past."""
+
+    code = "day.in_the_future"
 
 
 class Period(msgspec.Struct, frozen=True):

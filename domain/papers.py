@@ -1,18 +1,17 @@
-"""考勤表、纪要: the papers of whatever took place, the same for a visit and for an exchange; each a small frozen value."""
+"""考勤表、反馈: the papers of whatever took place, the same for a visit and for an exchange; each a small frozen value."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 import msgspec
 from msgspec.structs import replace
 
-from domain.errors import NotChosen, Wrong
-from domain.inputs import said, text
+from domain.errors import Conflict, NotChosen, Wrong, refuse
+from domain.inputs import text
 from domain.model import Prose
-from domain.words import Item
+from domain.words import Attendance, Entry, Party
 
 
 class SheetSource(StrEnum):
@@ -31,6 +30,36 @@ class VoidReason(StrEnum):
     OTHER = "other"
 
 
+class SheetFiled(Conflict):
+    """The sheet has been filed and can be corrected; facts: count (entries)."""
+
+    code = "papers.sheet_filed"
+
+
+class NoSheet(Conflict):
+    """No attendance sheet has been filed."""
+
+    code = "papers.no_sheet"
+
+
+class FeedbackOver(Conflict):
+    """The days for feedback are over; facts: until."""
+
+    code = "papers.feedback_over"
+
+
+class UsefulnessUnknown(Wrong):
+    """Usefulness is a number from 1 to 5."""
+
+    code = "papers.usefulness_unknown"
+
+
+class KeptItself(Wrong):
+    """A voided record cannot be the one that is kept."""
+
+    code = "papers.kept_itself"
+
+
 class Deputy(msgspec.Struct, frozen=True):
     """Who stood in for the responsible person, and why."""
 
@@ -38,65 +67,60 @@ class Deputy(msgspec.Struct, frozen=True):
     reason: Prose
 
 
-class Amendment(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What an amendment of the minutes alters; None stays as it was, an empty list empties it."""
+class Sheet(msgspec.Struct, frozen=True):
+    """The attendance sheet as filed and corrected."""
 
-    summary: Prose | None = None
-    learnt: tuple[Prose, ...] | None = None
-    problems: tuple[Prose, ...] | None = None
-    action_items: tuple[Item, ...] | None = None
+    entries: tuple[Entry, ...]
+    responsible_present: bool
+    source: SheetSource
 
+    def entry(self, person_id: str) -> Entry | None:
+        return next((entry for entry in self.entries if entry.person_id == person_id), None)
 
-class Minutes(msgspec.Struct, frozen=True):
-    """One revision of the minutes; `by_person` is who wrote it. No takeaway at all is an explicit statement."""
-
-    revision: int
-    by_person: str
-    summary: Prose
-    learnt: tuple[Prose, ...]
-    problems: tuple[Prose, ...]
-    action_items: tuple[Item, ...]
-
-    @property
-    def numbers(self) -> set[int]:
-        return {item.no for item in self.action_items}
-
-    def differing(self, changes: Amendment) -> Amendment:
-        """What says something else than this revision; lines that say nothing are left out."""
-        wanted = given(changes)
-        wanted |= {name: lines(wanted[name]) for name in ("learnt", "problems") if name in wanted}
-        return Amendment(**{name: value for name, value in wanted.items() if value != getattr(self, name)})
-
-    def amended(self, revision: int, by_person: str, changes: Amendment) -> Minutes:
-        """The next revision and who wrote it."""
-        return replace(self, revision=revision, by_person=by_person, **given(changes))
+    def with_status(self, person_id: str, status: Attendance, party: Party | None) -> Self:
+        """The sheet with another status of a person, or, where the person was missing, with a line more."""
+        if party is not None:
+            return replace(self, entries=(*self.entries, Entry(person_id, party, status)))
+        changed = (replace(line, status=status) if line.person_id == person_id else line for line in self.entries)
+        return replace(self, entries=tuple(changed))
 
 
-def given(changes: msgspec.Struct) -> dict[str, Any]:
-    """What a change says, by field: a field that is None stays as it was."""
-    return {name: value for name in changes.__struct_fields__ if (value := getattr(changes, name)) is not None}
+class Feedback(msgspec.Struct, frozen=True):
+    """What a side of a visit, or a unit at an exchange, thinks of it. Usefulness 1..5."""
+
+    usefulness: int
+    will_apply: bool
+    takeaway: Prose | None = None
+    suggestion: Prose | None = None
+
+    def check(self) -> None:
+        """Refuse what cannot be meant, all at once."""
+        refuse(
+            None if 1 <= self.usefulness <= 5 else UsefulnessUnknown("usefulness"),  # noqa: PLR2004  # the scale itself
+            text("takeaway", self.takeaway),
+            text("suggestion", self.suggestion),
+        )
 
 
-def lines(texts: tuple[Prose, ...]) -> tuple[Prose, ...]:
-    """The texts that say something."""
-    return tuple(each for each in texts if said(each))
+def correction(
+    sheet: Sheet | None, *, person_id: str, to_status: Attendance, reason: Prose, party: Party | None
+) -> dict[str, Any] | None:
+    """Fields of the correction of one line, or of a line that was missing, with the party the person came for; None: it says so already."""
+    if sheet is None:
+        raise NoSheet
+    line = sheet.entry(person_id)
+    if line is not None and line.status is to_status:
+        return None
+    refuse(
+        NotChosen("person_id") if not person_id else None,
+        NotChosen("party") if line is None and party is None else None,
+        text("reason", reason, needed=True),
+    )
+    before = line.status if line else None
+    new = {"person_id": person_id, "to_status": to_status, "reason": reason}
+    return new | {"from_status": before, "party": None if line else party}
 
 
-def list_faults(
-    learnt: tuple[Prose, ...],
-    problems: tuple[Prose, ...],
-    items: tuple[Item, ...],
-    *,
-    twice: type[Wrong],
-    too_few: type[Wrong],
-) -> Iterator[Wrong | None]:
-    """Each line within its limits; action items with an owner and a number of their own, else they are `twice` or `too_few`."""
-    yield from (text("learnt", each) for each in learnt)
-    yield from (text("problems", each) for each in problems)
-    seen: set[int] = set()
-    for item in items:
-        yield text("action_items", item.what, needed=True)
-        yield NotChosen("action_items", no=item.no) if not item.owner else None
-        yield too_few("action_items", least=1) if item.no < 1 else None
-        yield twice("action_items", no=item.no) if item.no in seen else None
-        seen.add(item.no)
+def check_void(own_key: str, note: Prose, kept: str | None) -> None:
+    """Whoever voids a record says why; the record that counts instead is another one."""
+    refuse(text("note", note, needed=True), KeptItself("kept") if kept == own_key else None)

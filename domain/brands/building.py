@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from domain.brands.faults import InTheFuture, NoEvidence
+from domain.brands.faults import NoEvidence
 from domain.brands.refusals import BrandThere, NameTaken
 from domain.brands.states import require
 from domain.brands.values import Shown
 from domain.brands.words import Scope, State
+from domain.days import InTheFuture
 from domain.errors import NotChosen, refuse
 from domain.evidence import Evidence, EvidenceKind, Standing, evidence_faults, thing_fault, tidied
 from domain.inputs import TITLE, line, said, text

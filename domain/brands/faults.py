@@ -14,12 +14,6 @@ class NoEvidence(Wrong):
     code = "brand.no_evidence"
 
 
-class InTheFuture(Wrong):
-    """What has happened lies in the past."""
-
-    code = "brand.in_the_future"
-
-
 class ValidityPast(Wrong):
     """A recognition holds until a day that lies ahead."""
 

@@ -9,10 +9,11 @@ from collections.abc import Collection
 from datetime import date
 from typing import ClassVar, NamedTuple
 
-from domain.cases.faults import InTheFuture, LineageCycle, NotDerived, OwnAdoption
+from domain.cases.faults import LineageCycle, NotDerived, OwnAdoption
 from domain.cases.refusals import NotPublished
 from domain.cases.states import ADOPTION
 from domain.cases.words import AdoptionState, Result
+from domain.days import InTheFuture
 from domain.errors import Wrong, refuse
 from domain.inputs import stored, text
 from domain.model import Created, Prose, event

@@ -80,12 +80,6 @@ class DuePast(Wrong):
     code = "case.due_past"
 
 
-class InTheFuture(Wrong):
-    """What has happened lies in the past."""
-
-    code = "case.in_the_future"
-
-
 class EditionUnknown(Wrong):
     """The case has no such edition; facts: edition."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from domain.cases.faults import EditionUnknown, InTheFuture, SectionEmpty
+from domain.cases.faults import EditionUnknown, SectionEmpty
 from domain.cases.refusals import NeverPublished
 from domain.cases.states import CASE
 from domain.cases.submission import only_author, seen
 from domain.cases.words import Section, State, Visibility
+from domain.days import InTheFuture
 from domain.errors import refuse
 from domain.inputs import text
 from domain.model import Prose

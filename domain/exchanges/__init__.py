@@ -4,7 +4,13 @@ from domain.days import Period
 from domain.exchanges.exchange import Exchange
 from domain.exchanges.notices import Clearer, who_clears
 from domain.exchanges.seats import Seat
-from domain.exchanges.values import Briefing, Changes, Feedback, Invitation, Notice, Quota, Sheet
+from domain.exchanges.values import (
+    Briefing,
+    Changes,
+    Invitation,
+    Notice,
+    Quota,
+)
 from domain.exchanges.words import (
     Answer,
     Breadth,
@@ -16,7 +22,8 @@ from domain.exchanges.words import (
     State,
     Timer,
 )
-from domain.papers import Amendment, Deputy, Minutes, SheetSource, VoidReason
+from domain.minutes import Amendment, Minutes
+from domain.papers import Deputy, Feedback, Sheet, SheetSource, VoidReason
 
 __all__ = [
     "Amendment",

@@ -7,25 +7,25 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict, replace
 
-from domain.days import day_of
+from domain.days import InTheFuture, day_of
 from domain.errors import Wrong, refuse
 from domain.exchanges.deadlines import closable_on, closes_on, feedback_until
-from domain.exchanges.faults import (
-    InTheFuture,
-    IssueTaken,
-    KeptItself,
-    NoReaders,
-    NoSuchItem,
-    TooFew,
-    UsefulnessUnknown,
-)
-from domain.exchanges.refusals import FeedbackOver, NobodyAnswered, NotClosableYet
+from domain.exchanges.faults import IssueTaken, NoReaders, TooFew
+from domain.exchanges.refusals import NobodyAnswered, NotClosableYet
 from domain.exchanges.states import require
-from domain.exchanges.values import Briefing, Feedback
+from domain.exchanges.values import (
+    Briefing,
+)
 from domain.exchanges.words import ClosedFor
 from domain.inputs import TITLE, line, stored, text
+from domain.minutes import item_fault
 from domain.model import Prose
-from domain.papers import VoidReason
+from domain.papers import (
+    Feedback,
+    FeedbackOver,
+    VoidReason,
+    check_void,
+)
 from domain.words import Party
 
 if TYPE_CHECKING:
@@ -77,11 +77,7 @@ def give_feedback(
     new = Feedback(usefulness, will_apply, stored(takeaway), stored(suggestion))
     if exchange.feedback.get(by_party) == new:
         return
-    refuse(
-        UsefulnessUnknown("usefulness") if not 1 <= usefulness <= 5 else None,  # noqa: PLR2004  # the scale itself
-        text("takeaway", takeaway),
-        text("suggestion", suggestion),
-    )
+    new.check()
     exchange._feedback_given(by_party=by_party, **asdict(new))
 
 
@@ -92,9 +88,8 @@ def complete_action(
     require(exchange, "complete_action")
     if item_no in exchange.done:
         return
-    known = exchange.minutes.numbers if exchange.minutes else set()
     refuse(
-        None if item_no in known else NoSuchItem("item_no", item_no=item_no),
+        item_fault(exchange.minutes, item_no),
         InTheFuture("on") if on > day_of(now) else None,
         text("evidence", evidence),
     )
@@ -118,5 +113,5 @@ def close(exchange: Exchange, *, now: datetime, by_hand: bool = True) -> None:
 def void(exchange: Exchange, *, reason: VoidReason, note: Prose, kept: str | None = None) -> None:
     """The Party School takes a record out of every count; it stays readable. `kept`: the record that counts instead."""
     require(exchange, "void")
-    refuse(text("note", note, needed=True), KeptItself("kept") if kept == exchange.key else None)
+    check_void(exchange.key, note, kept)
     exchange._voided(reason=reason, note=note, kept=kept)

@@ -9,12 +9,19 @@ from domain.errors import NotChosen, refuse
 from domain.exchanges.inputs import people_faults
 from domain.exchanges.marks import mark
 from domain.exchanges.records import deputy_faults
-from domain.exchanges.refusals import NoSheet, SeatUnknown, SheetFiled
+from domain.exchanges.refusals import SeatUnknown
 from domain.exchanges.states import require
-from domain.exchanges.values import HERE, Sheet
-from domain.inputs import text
+from domain.exchanges.values import (
+    HERE,
+)
 from domain.model import Prose
-from domain.papers import Deputy, SheetSource
+from domain.papers import (
+    Deputy,
+    Sheet,
+    SheetFiled,
+    SheetSource,
+    correction,
+)
 from domain.words import Attendance, Entry, Party
 
 if TYPE_CHECKING:
@@ -70,22 +77,9 @@ def correct_attendance(
 ) -> None:
     """Another status of a person on the sheet, or a person who was missing on it, with the party the person came for."""
     require(exchange, "correct_attendance")
-    if exchange.sheet is None:
-        raise NoSheet
-    line = exchange.sheet.entry(person_id)
-    if line is not None and line.status is to_status:
+    new = correction(exchange.sheet, person_id=person_id, to_status=to_status, reason=reason, party=party)
+    if new is None:
         return
-    refuse(
-        NotChosen("person_id") if not person_id else None,
-        NotChosen("party") if line is None and party is None else None,
-        text("reason", reason, needed=True),
-    )
-    exchange._attendance_corrected(
-        person_id=person_id,
-        to_status=to_status,
-        reason=reason,
-        from_status=line.status if line else None,
-        party=None if line else party,
-    )
+    exchange._attendance_corrected(**new)
     if (seat := exchange.seat_of(person_id)) is not None:
         mark(exchange, seat, came=to_status in USED)

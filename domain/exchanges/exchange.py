@@ -27,10 +27,16 @@ from domain.exchanges import (
 from domain.exchanges.evolution import notice, record
 from domain.exchanges.evolution import seats as evolved
 from domain.exchanges.seats import Seat
-from domain.exchanges.values import Briefing, Feedback, Invitation, Notice, Quota, Sheet
+from domain.exchanges.values import (
+    Briefing,
+    Invitation,
+    Notice,
+    Quota,
+)
 from domain.exchanges.words import Answer, Breadth, Kind, LearningMode, Modality, State
+from domain.minutes import Minutes
 from domain.model import Prose, event
-from domain.papers import Deputy, Minutes
+from domain.papers import Deputy, Feedback, Sheet
 from domain.texts import Written
 from domain.words import AgendaLine, File, Party
 

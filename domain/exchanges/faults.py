@@ -152,12 +152,6 @@ class TooManyHeads(Wrong):
     code = "exchange.too_many_heads"
 
 
-class InTheFuture(Wrong):
-    """What has happened lies in the past."""
-
-    code = "exchange.in_the_future"
-
-
 class TooFew(Wrong):
     """A number below what makes sense; facts: least."""
 
@@ -176,24 +170,6 @@ class DeputyIsResponsible(Wrong):
     code = "exchange.deputy_is_responsible"
 
 
-class NoTakeaway(Wrong):
-    """What was learnt is named, or it is said that there was nothing."""
-
-    code = "exchange.no_takeaway"
-
-
-class ItemTwice(Wrong):
-    """Two action items have the same number; facts: no."""
-
-    code = "exchange.item_twice"
-
-
-class NoSuchItem(Wrong):
-    """The minutes have no action item of this number; facts: item_no."""
-
-    code = "exchange.no_such_item"
-
-
 class IssueTaken(Wrong):
     """Another briefing has this issue number; facts: exchange (its key)."""
 
@@ -204,15 +180,3 @@ class NoReaders(Wrong):
     """A briefing names whom it is reported or copied to."""
 
     code = "exchange.no_readers"
-
-
-class UsefulnessUnknown(Wrong):
-    """Usefulness is a number from 1 to 5."""
-
-    code = "exchange.usefulness_unknown"
-
-
-class KeptItself(Wrong):
-    """A voided record cannot be the one that is kept."""
-
-    code = "exchange.kept_itself"

@@ -6,12 +6,11 @@ from collections.abc import Collection, Hashable, Iterator
 from datetime import datetime, timedelta
 from typing import Final
 
-from domain.days import Period, day_of
+from domain.days import InTheFuture, Period, day_of
 from domain.errors import Wrong
 from domain.exchanges.faults import (
     EndsBeforeStart,
     HeadcountUnusual,
-    InTheFuture,
     OutsideProgramme,
     PersonTwice,
     PersonUnknown,

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from domain.errors import refuse
-from domain.exchanges.faults import ItemTwice, NoTakeaway, NothingChanged, TooFew
-from domain.exchanges.refusals import AlreadyDone, MinutesChanged, NoMinutes
+from domain.exchanges.refusals import AlreadyDone
 from domain.exchanges.states import require
-from domain.inputs import text
+from domain.minutes import Amendment, as_read, first_revision, next_revision
 from domain.model import Prose
-from domain.papers import Amendment, Minutes, lines, list_faults
 from domain.words import Item
 
 if TYPE_CHECKING:
@@ -34,20 +31,8 @@ def file_minutes(
     require(exchange, "file_minutes")
     if exchange.minutes is not None:
         raise AlreadyDone(command="file_minutes", state=exchange.state)
-    learnt, problems = lines(learnt), lines(problems)
-    refuse(
-        text("summary", summary, needed=True),
-        NoTakeaway("learnt") if not learnt and not nothing_learnt else None,
-        *list_faults(learnt, problems, action_items, twice=ItemTwice, too_few=TooFew),
-    )
-    exchange._minutes_filed(
-        revision=1,
-        by_person=by_person,
-        summary=summary,
-        learnt=learnt,
-        problems=problems,
-        action_items=action_items,
-    )
+    new = first_revision(summary, learnt, problems, action_items, nothing_learnt=nothing_learnt)
+    exchange._minutes_filed(by_person=by_person, **new)
 
 
 def amend_minutes(
@@ -55,23 +40,5 @@ def amend_minutes(
 ) -> None:
     """Another revision. `base_revision` is the revision that was read; only what differs from it is stored."""
     require(exchange, "amend_minutes")
-    there = _current(exchange, base_revision)
-    new = there.differing(changes)
-    lists = new.learnt or (), new.problems or (), new.action_items or ()
-    refuse(
-        NothingChanged("summary") if new == Amendment() else None,
-        text("summary", new.summary, needed=new.summary is not None),
-        NoTakeaway("learnt") if new.learnt == () and not nothing_learnt else None,
-        *list_faults(*lists, twice=ItemTwice, too_few=TooFew),
-    )
-    exchange._minutes_amended(
-        revision=there.revision + 1, base_revision=base_revision, by_person=by_person, changes=new
-    )
-
-
-def _current(exchange: Exchange, seen: int) -> Minutes:
-    if exchange.minutes is None:
-        raise NoMinutes
-    if seen != exchange.minutes.revision:
-        raise MinutesChanged(seen=seen, revision=exchange.minutes.revision)
-    return exchange.minutes
+    there = as_read(exchange.minutes, base_revision)
+    exchange._minutes_amended(by_person=by_person, **next_revision(there, changes, nothing_learnt=nothing_learnt))

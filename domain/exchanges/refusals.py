@@ -122,36 +122,6 @@ class SheetHasPerson(Conflict):
     code = "exchange.sheet_has_person"
 
 
-class SheetFiled(Conflict):
-    """The sheet has been filed and can be corrected; facts: count (entries)."""
-
-    code = "exchange.sheet_filed"
-
-
-class NoSheet(Conflict):
-    """No attendance sheet has been filed."""
-
-    code = "exchange.no_sheet"
-
-
-class NoMinutes(Conflict):
-    """No minutes have been filed."""
-
-    code = "exchange.no_minutes"
-
-
-class MinutesChanged(Conflict):
-    """The minutes were changed since they were read; facts: seen, revision."""
-
-    code = "exchange.minutes_changed"
-
-
-class FeedbackOver(Conflict):
-    """The days for feedback are over; facts: until."""
-
-    code = "exchange.feedback_over"
-
-
 class NobodyAnswered(Conflict):
     """Neither the responsible person nor a deputy is recorded as present; facts: person (the responsible one)."""
 

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from domain.exchanges.words import Breadth, Kind, LearningMode, Modality
 from domain.inputs import said
+from domain.minutes import given
 from domain.model import Prose
-from domain.papers import SheetSource, given
-from domain.words import AgendaLine, Attendance, Entry, File, Party, PartyKind
+from domain.words import AgendaLine, Attendance, File, Party, PartyKind
 
 
 class Quota(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -121,24 +121,6 @@ HERE: Final = frozenset({Attendance.PRESENT, Attendance.LATE})
 """Who was there in person."""
 
 
-class Sheet(msgspec.Struct, frozen=True):
-    """The attendance sheet as filed and corrected."""
-
-    entries: tuple[Entry, ...]
-    responsible_present: bool
-    source: SheetSource
-
-    def entry(self, person_id: str) -> Entry | None:
-        return next((entry for entry in self.entries if entry.person_id == person_id), None)
-
-    def with_status(self, person_id: str, status: Attendance, party: Party | None) -> Sheet:
-        """The sheet with another status of a person, or, where the person was missing, with a line more."""
-        if party is not None:
-            return replace(self, entries=(*self.entries, Entry(person_id, party, status)))
-        changed = (replace(line, status=status) if line.person_id == person_id else line for line in self.entries)
-        return replace(self, entries=tuple(changed))
-
-
 class Briefing(msgspec.Struct, frozen=True):
     """The briefing 简报 under one issue number; a later print of the same number takes its place."""
 
@@ -151,12 +133,3 @@ class Briefing(msgspec.Struct, frozen=True):
     masthead: str = ""
     editor_note: Prose | None = None
     copies: int | None = None
-
-
-class Feedback(msgspec.Struct, frozen=True):
-    """What a unit thinks of the exchange; sealed until its days are over."""
-
-    usefulness: int
-    will_apply: bool
-    takeaway: Prose | None = None
-    suggestion: Prose | None = None

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from domain.days import InTheFuture
 from domain.errors import NotChosen, NotFound, Wrong, refuse
 from domain.inputs import line, stored, text
 from domain.model import Prose
-from domain.partners.faults import InTheFuture, OneSided, PartnerAbsent, PartyTwice, Reversed, TooManyLines
+from domain.partners.faults import OneSided, PartnerAbsent, PartyTwice, Reversed, TooManyLines
 from domain.partners.profile import require_running
 from domain.partners.refusals import AgreementKnown, AgreementOver
 from domain.partners.values import Terms

@@ -20,12 +20,6 @@ class ContactBefore(Wrong):
     code = "partner.contact_before"
 
 
-class InTheFuture(Wrong):
-    """What has happened lies in the past."""
-
-    code = "partner.in_the_future"
-
-
 class DayPast(Wrong):
     """What is still to come lies ahead."""
 
@@ -84,12 +78,6 @@ class ItemOfOthers(Wrong):
     """A project names items of those who take part in it; facts: unit (the owner)."""
 
     code = "partner.item_of_others"
-
-
-class UsefulnessUnknown(Wrong):
-    """Usefulness is a whole number from 1 to 5."""
-
-    code = "partner.usefulness_unknown"
 
 
 class PeriodUnknown(Wrong):

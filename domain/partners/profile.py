@@ -5,10 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from domain.days import InTheFuture
 from domain.errors import NotChosen, refuse
 from domain.inputs import TITLE, line, stored, text
 from domain.model import Prose
-from domain.partners.faults import ContactBefore, InTheFuture, NothingChanged, PeriodUnknown, UsefulnessUnknown
+from domain.papers import UsefulnessUnknown
+from domain.partners.faults import (
+    ContactBefore,
+    NothingChanged,
+    PeriodUnknown,
+)
 from domain.partners.refusals import ContactUnknown, PartnershipOver, PartnershipRuns, ProjectsRunning
 from domain.partners.states import RUNNING
 from domain.partners.values import Appraisal, Profile

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
+from domain.days import InTheFuture
 from domain.errors import NotFound, Wrong, refuse
 from domain.inputs import TITLE, line, stored, text
 from domain.model import Prose
 from domain.partners.agreements import party_faults
-from domain.partners.faults import InTheFuture, ItemOfOthers, ItemUnknown, NoItem, Reversed
+from domain.partners.faults import ItemOfOthers, ItemUnknown, NoItem, Reversed
 from domain.partners.profile import require_running
 from domain.partners.refusals import NotAParty, OffTheList, OwnReport, ProjectKnown
 from domain.partners.states import PROJECT

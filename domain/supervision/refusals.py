@@ -29,12 +29,6 @@ class ProblemThere(Conflict):
     code = "supervision.problem_there"
 
 
-class InTheFuture(Wrong):
-    """What has happened lies in the past."""
-
-    code = "supervision.in_the_future"
-
-
 class DuePast(Wrong):
     """The day until which something is to be mended lies ahead."""
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from typing import ClassVar, Final, NamedTuple
 
+from domain.days import InTheFuture
 from domain.errors import Wrong, refuse
 from domain.inputs import line, stored, text
 from domain.machine import Machine
@@ -13,7 +14,6 @@ from domain.model import Created, Prose, event
 from domain.supervision.refusals import (
     AlreadyDone,
     DuePast,
-    InTheFuture,
     NotInState,
     NotOfStudio,
     ProblemThere,

@@ -1,12 +1,12 @@
 """互访: everything the domain knows about visits; `Visit` with its events and commands, and the words around it."""
 
 from domain.days import Period
-from domain.papers import Amendment, Deputy, Minutes, SheetSource, VoidReason
+from domain.minutes import Amendment, Minutes
+from domain.papers import Deputy, Feedback, SheetSource, VoidReason
 from domain.visits.values import (
     Change,
     Delegation,
     Dispute,
-    Feedback,
     Letter,
     Logistics,
     Original,

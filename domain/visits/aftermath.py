@@ -5,22 +5,29 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from msgspec.structs import asdict
+
+from domain.days import InTheFuture
 from domain.errors import refuse
+from domain.minutes import item_fault
 from domain.model import Prose
-from domain.papers import VoidReason
+from domain.papers import (
+    Feedback,
+    FeedbackOver,
+    VoidReason,
+    check_void,
+)
 from domain.visits.deadlines import closable_on, closes_on, day_of, feedback_until
-from domain.visits.faults import DueTooEarly, InTheFuture, KeptItself, NoSuchItem, UsefulnessUnknown
+from domain.visits.faults import DueTooEarly
 from domain.visits.inputs import stored, text
 from domain.visits.refusals import (
     AlreadyReturned,
     AlreadyWaived,
-    FeedbackOver,
     FeedbackUnsealed,
     NoReturnOwed,
     NotClosableYet,
 )
 from domain.visits.states import only, require
-from domain.visits.values import Feedback
 from domain.visits.words import ClosedFor, Standing
 from domain.words import Side
 
@@ -47,14 +54,8 @@ def give_feedback(
         return
     if len(visit.feedback) == len(Side):
         raise FeedbackUnsealed
-    refuse(
-        UsefulnessUnknown("usefulness") if not 1 <= usefulness <= 5 else None,  # noqa: PLR2004  # the scale itself
-        text("takeaway", takeaway),
-        text("suggestion", suggestion),
-    )
-    visit._feedback_given(
-        by=by, usefulness=usefulness, will_apply=will_apply, takeaway=new.takeaway, suggestion=new.suggestion
-    )
+    new.check()
+    visit._feedback_given(by=by, **asdict(new))
 
 
 def complete_action(visit: Visit, *, item_no: int, on: date, now: datetime, evidence: Prose | None = None) -> None:
@@ -62,9 +63,8 @@ def complete_action(visit: Visit, *, item_no: int, on: date, now: datetime, evid
     require(visit, "complete_action")
     if item_no in visit.done:
         return
-    known = visit.minutes.numbers if visit.minutes else set()
     refuse(
-        None if item_no in known else NoSuchItem("item_no", item_no=item_no),
+        item_fault(visit.minutes, item_no),
         InTheFuture("on") if on > day_of(now) else None,
         text("evidence", evidence),
     )
@@ -115,10 +115,7 @@ def close(visit: Visit, *, by_hand: bool, now: datetime) -> None:
 def void(visit: Visit, *, reason: VoidReason, note: Prose, kept: str | None = None) -> None:
     """The Party School takes a record out of every count; it stays readable. `kept`: the record that counts instead."""
     require(visit, "void")
-    refuse(
-        text("note", note, needed=True),
-        KeptItself("kept") if kept == visit.key else None,
-    )
+    check_void(visit.key, note, kept)
     visit._voided(reason=reason, note=note, kept=kept)
 
 

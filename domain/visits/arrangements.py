@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from domain.days import InTheFuture
 from domain.errors import NotChosen, Wrong, refuse
 from domain.model import Prose
 from domain.visits.deadlines import LATE, day_of
 from domain.visits.faults import (
     EndsBeforeStart,
-    InTheFuture,
     MoreNamesThanHeads,
     NotOfHost,
     OutsideSlot,

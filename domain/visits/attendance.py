@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 from domain.errors import NotChosen, refuse
 from domain.model import Prose
-from domain.papers import Deputy, SheetSource
+from domain.papers import (
+    Deputy,
+    SheetFiled,
+    SheetSource,
+    correction,
+)
 from domain.visits.arrangements import people_faults
 from domain.visits.inputs import text
-from domain.visits.refusals import NoSheet, SheetFiled
 from domain.visits.states import require
 from domain.visits.values import Sheet
 from domain.words import Attendance, Entry, Party
@@ -51,20 +55,6 @@ def correct_attendance(
 ) -> None:
     """Another status of a person on the sheet, or a person who was missing on it, with the party the person came for."""
     require(visit, "correct_attendance")
-    if visit.sheet is None:
-        raise NoSheet
-    line = visit.sheet.entry(person_id)
-    if line is not None and line.status is to_status:
-        return
-    refuse(
-        NotChosen("person_id") if not person_id else None,
-        NotChosen("party") if line is None and party is None else None,
-        text("reason", reason, needed=True),
-    )
-    visit._attendance_corrected(
-        person_id=person_id,
-        to_status=to_status,
-        reason=reason,
-        from_status=line.status if line else None,
-        party=None if line else party,
-    )
+    new = correction(visit.sheet, person_id=person_id, to_status=to_status, reason=reason, party=party)
+    if new is not None:
+        visit._attendance_corrected(**new)

@@ -128,12 +128,6 @@ class TakesTooLong(Wrong):
     code = "visit.takes_too_long"
 
 
-class InTheFuture(Wrong):
-    """What has happened lies in the past."""
-
-    code = "visit.in_the_future"
-
-
 class OutsideSlot(Wrong):
     """The hours lie within the agreed half-day; another day is a change; facts: slot."""
 
@@ -144,30 +138,6 @@ class NotOfHost(Wrong):
     """The responsible person belongs to the host."""
 
     code = "visit.not_of_host"
-
-
-class NoTakeaway(Wrong):
-    """What was learnt is named, or it is said that there was nothing."""
-
-    code = "visit.no_takeaway"
-
-
-class ItemTwice(Wrong):
-    """Two action items have the same number; facts: no."""
-
-    code = "visit.item_twice"
-
-
-class NoSuchItem(Wrong):
-    """The minutes have no action item of this number; facts: item_no."""
-
-    code = "visit.no_such_item"
-
-
-class UsefulnessUnknown(Wrong):
-    """Usefulness is a number from 1 to 5."""
-
-    code = "visit.usefulness_unknown"
 
 
 class DueTooEarly(Wrong):
@@ -186,9 +156,3 @@ class NotOfThisField(Wrong):
     """The value is not of the kind that this field holds; facts: of (the field)."""
 
     code = "visit.not_of_this_field"
-
-
-class KeptItself(Wrong):
-    """A voided record cannot be the one that is kept."""
-
-    code = "visit.kept_itself"

@@ -5,13 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from domain.errors import refuse
+from domain.minutes import Amendment, Minutes, as_read, first_revision, next_revision
 from domain.model import Prose
-from domain.papers import Amendment, Minutes, lines, list_faults
 from domain.visits.deadlines import day_of, tacit_on
-from domain.visits.faults import ItemTwice, NoTakeaway, NothingChanged, TooFew
-from domain.visits.inputs import text
-from domain.visits.refusals import AlreadyDone, MinutesChanged, MinutesDisputed, NoMinutes, NotSilentYet, OwnRecord
+from domain.visits.refusals import AlreadyDone, MinutesDisputed, NotSilentYet, OwnRecord
 from domain.visits.states import require
 from domain.visits.words import Disputed
 from domain.words import Item, Side
@@ -38,21 +35,8 @@ def file_minutes(
     require(visit, "file_minutes")
     if visit.minutes is not None:
         raise AlreadyDone(command="file_minutes", state=visit.state)
-    learnt, problems = lines(learnt), lines(problems)
-    refuse(
-        text("summary", summary, needed=True),
-        NoTakeaway("learnt") if not learnt and not nothing_learnt else None,
-        *list_faults(learnt, problems, action_items, twice=ItemTwice, too_few=TooFew),
-    )
-    visit._minutes_filed(
-        revision=1,
-        by=by,
-        by_person=by_person,
-        summary=summary,
-        learnt=learnt,
-        problems=problems,
-        action_items=action_items,
-    )
+    new = first_revision(summary, learnt, problems, action_items, nothing_learnt=nothing_learnt)
+    visit._minutes_filed(by=by, by_person=by_person, **new)
 
 
 def amend_minutes(
@@ -69,17 +53,9 @@ def amend_minutes(
     `base_revision` is the revision that was read; only what differs from it is stored.
     """
     require(visit, "amend_minutes")
-    there = _current(visit, base_revision)
-    new = there.differing(changes)
-    refuse(
-        NothingChanged("summary") if new == Amendment() else None,
-        text("summary", new.summary, needed=new.summary is not None),
-        NoTakeaway("learnt") if new.learnt == () and not nothing_learnt else None,
-        *list_faults(new.learnt or (), new.problems or (), new.action_items or (), twice=ItemTwice, too_few=TooFew),
-    )
-    visit._minutes_amended(
-        revision=there.revision + 1, base_revision=base_revision, by=by, by_person=by_person, changes=new
-    )
+    there = as_read(visit.minutes, base_revision)
+    new = next_revision(there, changes, nothing_learnt=nothing_learnt)
+    visit._minutes_amended(by=by, by_person=by_person, **new)
 
 
 def confirm_minutes(
@@ -96,7 +72,7 @@ def confirm_minutes(
     The timer (None) agrees for a side that was silent for 14 days since `revised_on` and disputes nothing.
     """
     require(visit, "confirm_minutes")
-    there = _current(visit, revision)
+    there = as_read(visit.minutes, revision)
     if by is None:
         _agree_by_silence(visit, there, now, revised_on)
     elif by not in visit.confirmed or by is visit.tacit:
@@ -113,11 +89,3 @@ def _agree_by_silence(visit: Visit, there: Minutes, now: datetime, revised_on: d
     for side in Side:
         if side not in visit.confirmed:
             visit._minutes_confirmed(revision=there.revision, by=side, tacit=True)
-
-
-def _current(visit: Visit, seen: int) -> Minutes:
-    if visit.minutes is None:
-        raise NoMinutes
-    if seen != visit.minutes.revision:
-        raise MinutesChanged(seen=seen, revision=visit.minutes.revision)
-    return visit.minutes

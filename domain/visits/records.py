@@ -6,12 +6,17 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from domain.days import Period
+from domain.days import InTheFuture, Period
 from domain.errors import Wrong, refuse
 from domain.model import Prose
 from domain.visits import inputs
 from domain.visits.deadlines import day_of, dispute_until
-from domain.visits.faults import EndsBeforeStart, HeadcountUnusual, InTheFuture, OutsideProgramme, TakesTooLong
+from domain.visits.faults import (
+    EndsBeforeStart,
+    HeadcountUnusual,
+    OutsideProgramme,
+    TakesTooLong,
+)
 from domain.visits.refusals import (
     DisputeOver,
     NotAfterwards,

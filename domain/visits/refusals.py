@@ -140,30 +140,6 @@ class NotAfterwards(Conflict):
     code = "visit.not_afterwards"
 
 
-class SheetFiled(Conflict):
-    """The sheet has been filed and can be corrected; facts: count (entries)."""
-
-    code = "visit.sheet_filed"
-
-
-class NoSheet(Conflict):
-    """No attendance sheet has been filed."""
-
-    code = "visit.no_sheet"
-
-
-class NoMinutes(Conflict):
-    """No minutes have been filed."""
-
-    code = "visit.no_minutes"
-
-
-class MinutesChanged(Conflict):
-    """The minutes were changed since they were read; facts: seen, revision."""
-
-    code = "visit.minutes_changed"
-
-
 class NotSilentYet(Conflict):
     """Silence does not count as agreement yet; facts: on."""
 
@@ -192,12 +168,6 @@ class SidesSpoken(Conflict):
     """Who visited whom is not corrected once both sides' words hang on it: void the record and enter it again."""
 
     code = "visit.sides_spoken"
-
-
-class FeedbackOver(Conflict):
-    """The days for feedback are over; facts: until."""
-
-    code = "visit.feedback_over"
 
 
 class FeedbackUnsealed(Conflict):

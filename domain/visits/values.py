@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import msgspec
-from msgspec.structs import replace
 
+from domain import papers
 from domain.model import Prose
-from domain.papers import Deputy, SheetSource
+from domain.papers import (
+    Deputy,
+)
 from domain.visits.words import Direction, Disputed
-from domain.words import AgendaLine, Attendance, Entry, Party, Side, Slot
+from domain.words import AgendaLine, Party, Side, Slot
 
 RecordValue = datetime | int | Party | tuple[str, ...]
 
@@ -98,23 +100,10 @@ class Change(msgspec.Struct, frozen=True):
     changes: Terms | None
 
 
-class Sheet(msgspec.Struct, frozen=True):
-    """The attendance sheet as filed and corrected."""
+class Sheet(papers.Sheet, frozen=True):
+    """The attendance sheet of a visit, with who stood in for the responsible person."""
 
-    entries: tuple[Entry, ...]
-    responsible_present: bool
-    source: SheetSource
     deputy: Deputy | None = None
-
-    def entry(self, person_id: str) -> Entry | None:
-        return next((entry for entry in self.entries if entry.person_id == person_id), None)
-
-    def with_status(self, person_id: str, status: Attendance, party: Party | None) -> Sheet:
-        """The sheet with another status of a person, or, where the person was missing, with a line more."""
-        if party is not None:
-            return replace(self, entries=(*self.entries, Entry(person_id, party, status)))
-        changed = (replace(line, status=status) if line.person_id == person_id else line for line in self.entries)
-        return replace(self, entries=tuple(changed))
 
 
 class Dispute(msgspec.Struct, frozen=True):
@@ -123,12 +112,3 @@ class Dispute(msgspec.Struct, frozen=True):
     by: Side
     what: Disputed
     text: Prose
-
-
-class Feedback(msgspec.Struct, frozen=True):
-    """What a side thinks of the visit; sealed until both have written or its days are over."""
-
-    usefulness: int
-    will_apply: bool
-    takeaway: Prose | None = None
-    suggestion: Prose | None = None

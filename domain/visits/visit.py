@@ -11,13 +11,21 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TypeVar
 
+from domain.minutes import Minutes
 from domain.model import Prose, event
-from domain.papers import Minutes
+from domain.papers import Feedback
 from domain.texts import Written
 from domain.visits import aftermath, arrangements, attendance, changes, corrections, events, minutes, offers, records
 from domain.visits.deadlines import day_of
 from domain.visits.evolution import agreement, record
-from domain.visits.values import Change, Delegation, Dispute, Feedback, Letter, Logistics, Sheet
+from domain.visits.values import (
+    Change,
+    Delegation,
+    Dispute,
+    Letter,
+    Logistics,
+    Sheet,
+)
 from domain.visits.words import Direction, State
 from domain.words import Party, Side, Slot
 

@@ -5,11 +5,8 @@ from projections.exchanges.facts import Facts
 from projections.exchanges.findable import audiences_since, papers_audience
 from projections.exchanges.lists import Filter, Order, Tally, count, exchanges, month, of_unit, organisers, tally
 from projections.exchanges.papers import (
-    AttendanceRow,
     BriefingRow,
     FeedbackRow,
-    ItemRow,
-    MinutesRow,
     PartnerRow,
     attendance,
     briefings,
@@ -43,6 +40,7 @@ from projections.exchanges.seats import (
 from projections.exchanges.timers import Fallen, fallen_due, seat_offset
 from projections.exchanges.told import LineRow, timeline
 from projections.exchanges.waiting import Task, Waiting, tasks
+from projections.papers import AttendanceRow, ItemRow, MinutesRow
 
 __all__ = [
     "ORGANISES",

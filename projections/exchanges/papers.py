@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from domain.exchanges import Answer, Briefing, Exchange, events
 from domain.model import Prose
-from domain.papers import given
-from domain.words import Attendance, Item, Party
+from domain.words import Party
+from projections import papers
 from projections.exchanges.rows import ExchangeRow
+from projections.papers import AttendanceRow, MinutesRow
 from projections.read import Reader
-from projections.story import day_at, moment_at
+from projections.story import moment_at
 
 
 class PartnerRow(NamedTuple):
@@ -42,87 +43,21 @@ def partners(read: Reader, key: str) -> list[PartnerRow]:
     return list(rows.values())
 
 
-class AttendanceRow(NamedTuple):
-    """One person of the sheet; `filed` is the status as first filed, None for a person who was added."""
-
-    person: str
-    party: Party
-    filed: Attendance | None
-    status: Attendance
-    reason: Prose | None
-
-
 def attendance(read: Reader, key: str) -> list[AttendanceRow]:
     """The sheet in the order in which it was written; the status as filed stays beside the corrected one."""
-    rows: dict[str, AttendanceRow] = {}
-    for _, e in read.story(Exchange, key, events.AttendanceFiled, events.AttendanceCorrected):
-        if isinstance(e, events.AttendanceFiled):
-            rows = {x.person_id: AttendanceRow(x.person_id, x.party, x.status, x.status, None) for x in e.entries}
-        elif e.party is None:
-            rows[e.person_id] = rows[e.person_id]._replace(status=e.to_status, reason=e.reason)
-        else:
-            rows[e.person_id] = AttendanceRow(e.person_id, e.party, None, e.to_status, e.reason)
-    return list(rows.values())
-
-
-class ItemRow(NamedTuple):
-    """An action item; `done_on` None while it is open."""
-
-    no: int
-    what: Prose
-    owner: str
-    due_on: date
-    done_on: date | None
-    evidence: Prose | None
-
-
-class MinutesRow(NamedTuple):
-    """One revision of the minutes, whole; `base` is the revision it was made from, 0 for the first."""
-
-    revision: int
-    base: int
-    by: str
-    on: date
-    summary: Prose
-    learnt: tuple[Prose, ...]
-    problems: tuple[Prose, ...]
-    items: tuple[ItemRow, ...]
+    return papers.sheet(read.story(Exchange, key, events.AttendanceFiled, events.AttendanceCorrected))
 
 
 def revisions(read: Reader, key: str) -> list[MinutesRow]:
     """All revisions of the minutes, oldest first and each whole; what did not change is carried on."""
-    rows: list[MinutesRow] = []
-    done: dict[int, events.ActionCompleted] = {}
-    for entry, e in read.story(Exchange, key, events.MinutesFiled, events.MinutesAmended, events.ActionCompleted):
-        if isinstance(e, events.ActionCompleted):
-            done[e.item_no] = e
-            continue
-        first = isinstance(e, events.MinutesFiled)
-        new = {name: getattr(e, name) for name in TEXTS} if first else given(e.changes)
-        if "action_items" in new:
-            new["items"] = _items(new.pop("action_items"))
-        stamp = {"revision": e.revision, "base": 0 if first else e.base_revision, "by": e.by_person}
-        stamp["on"] = day_at(entry.recorded_at)
-        rows.append(MinutesRow(**stamp, **new) if first else rows[-1]._replace(**stamp, **new))
-    return [row._replace(items=tuple(_finished(item, done.get(item.no)) for item in row.items)) for row in rows]
-
-
-TEXTS = ("summary", "learnt", "problems", "action_items")
+    kinds = events.MinutesFiled, events.MinutesAmended, events.ActionCompleted
+    return papers.revisions(read.story(Exchange, key, *kinds))
 
 
 def minutes(read: Reader, key: str) -> MinutesRow | None:
     """The latest revision of the minutes; None while none have been filed."""
     found = revisions(read, key)
     return found[-1] if found else None
-
-
-def _items(items: tuple[Item, ...]) -> tuple[ItemRow, ...]:
-    rows = (ItemRow(item.no, item.what, item.owner, item.due_on, None, None) for item in items)
-    return tuple(sorted(rows, key=lambda row: row.no))
-
-
-def _finished(item: ItemRow, e: events.ActionCompleted | None) -> ItemRow:
-    return item._replace(done_on=e.on, evidence=e.evidence) if e else item
 
 
 class BriefingRow(NamedTuple):

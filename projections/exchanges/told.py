@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 from domain.exchanges import Exchange, Notice, events
 from domain.exchanges.values import HERE
+from domain.minutes import given
 from domain.model import Prose
-from domain.papers import given
 from domain.words import Party
 from projections.exchanges.facts import Facts
 from projections.exchanges.questions import by_key

@@ -1,5 +1,6 @@
 """Visits as people see them: the visit and its record, lists, timelines, what waits for whom, and whom to meet next."""
 
+from projections.papers import AttendanceRow, ItemRow, MinutesRow
 from projections.visits import held, tables
 from projections.visits.facts import Facts
 from projections.visits.findable import audiences_since, minutes_audience, with_minutes
@@ -33,12 +34,9 @@ from projections.visits.questions import (
     visit,
 )
 from projections.visits.recorded import (
-    AttendanceRow,
     DisputeRow,
     FeedbackRow,
-    ItemRow,
     LetterRow,
-    MinutesRow,
     attendance,
     disputes,
     feedback,

@@ -6,7 +6,6 @@ import pytest
 
 from domain.brands import Brand, Scope, Score, State, Tier
 from domain.brands.faults import (
-    InTheFuture,
     NoEvidence,
     NotLower,
     OwnReplica,
@@ -17,6 +16,7 @@ from domain.brands.faults import (
     ValidityPast,
 )
 from domain.brands.refusals import BrandThere, MilestoneMissing, NameTaken, NotInState, OwnEndorsement
+from domain.days import InTheFuture
 from domain.errors import NotChosen, PersonalNumber, TooLong
 from domain.evidence import (
     Evidence,

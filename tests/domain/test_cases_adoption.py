@@ -9,6 +9,7 @@ import pytest
 from domain.cases import Adoption, AdoptionState, Result, faults, refusals
 from domain.cases.refusals import AdoptionAlreadyDone, AdoptionNotInState
 from domain.cases.states import ADOPTION
+from domain.days import InTheFuture
 from domain.errors import NotChosen
 from domain.model import Prose
 from domain.texts import TextUnknown
@@ -136,7 +137,7 @@ def test_nobody_adopts_the_own_case_and_a_plan_says_what_is_adapted():
 def test_what_happened_lies_in_the_past(command: str, state: str):
     given = GIVEN[command] | TOMORROW
 
-    assert refused(getattr(adoption_in(LETTERS[state]), command), **given) == [(faults.InTheFuture, "on", {})]
+    assert refused(getattr(adoption_in(LETTERS[state]), command), **given) == [(InTheFuture, "on", {})]
 
 
 def test_evidence_and_reports_say_something():

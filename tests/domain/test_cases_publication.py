@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from domain.cases import Case, Section, State, Visibility, faults, refusals
+from domain.days import InTheFuture
 from domain.errors import NotChosen
 from domain.model import Prose
 from domain.texts import TextUnknown
@@ -64,9 +65,9 @@ def test_another_edition_than_the_approved_one_is_not_published():
 def test_nothing_is_published_or_recommended_on_a_day_to_come():
     tomorrow = on("03-04")
 
-    assert refused(approved().publish, **UP | {"on": tomorrow}, today=TODAY) == [(faults.InTheFuture, "on", {})]
+    assert refused(approved().publish, **UP | {"on": tomorrow}, today=TODAY) == [(InTheFuture, "on", {})]
     assert refused(published().recommend, on=tomorrow, reason=Prose(""), today=TODAY) == [
-        (faults.InTheFuture, "on", {}),
+        (InTheFuture, "on", {}),
         (NotChosen, "reason", {}),
     ]
 

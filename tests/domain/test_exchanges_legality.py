@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from domain.errors import Conflict
 from domain.exchanges import Amendment, Changes, Exchange, SeatState, State, VoidReason
-from domain.exchanges.faults import NoSuchItem
 from domain.exchanges.refusals import AlreadyDone, NotInState, SeatAlreadyDone, SeatNotInState, SignUpOver
 from domain.exchanges.states import EXCHANGE, SEAT
+from domain.minutes import NoSuchItem
 from domain.model import Prose
 from domain.words import Attendance
 from tests import exchange_stories as stories

@@ -5,38 +5,29 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from domain.days import InTheFuture
 from domain.errors import NotChosen, TooLong
 from domain.exchanges import Amendment, ClosedFor, Deputy, Exchange, SeatState, State, VoidReason
 from domain.exchanges.faults import (
     DeputyIsResponsible,
     EndsBeforeStart,
     HeadcountUnusual,
-    InTheFuture,
     IssueTaken,
-    ItemTwice,
-    KeptItself,
     NoReaders,
-    NoSuchItem,
-    NoTakeaway,
-    NothingChanged,
     PersonTwice,
     PersonUnknown,
     TooFew,
-    UsefulnessUnknown,
 )
 from domain.exchanges.refusals import (
     AlreadyDone,
-    FeedbackOver,
-    MinutesChanged,
     NobodyAnswered,
-    NoMinutes,
-    NoSheet,
     NotClosableYet,
     SeatUnknown,
-    SheetFiled,
     SheetHasPerson,
 )
+from domain.minutes import ItemTwice, ItemUnnumbered, MinutesChanged, NoMinutes, NoSuchItem, NoTakeaway, NothingAmended
 from domain.model import Prose
+from domain.papers import FeedbackOver, KeptItself, NoSheet, SheetFiled, UsefulnessUnknown
 from domain.texts import TextUnknown
 from domain.words import Attendance, Entry, Item
 from tests.exchange_stories import (
@@ -284,9 +275,9 @@ def test_action_items_have_an_owner_and_a_number_of_their_own():
 
     assert refused(held().file_minutes, by_person=ASSISTANT, **MINUTES | {"action_items": items}) == [
         (NotChosen, "action_items", {"no": 0}),
-        (TooFew, "action_items", {"least": 1}),
+        (ItemUnnumbered, "action_items", {"least": 1}),
         (NotChosen, "action_items", {}),
-        (TooFew, "action_items", {"least": 1}),
+        (ItemUnnumbered, "action_items", {"least": 1}),
         (ItemTwice, "action_items", {"no": 0}),
     ]
 
@@ -315,7 +306,7 @@ def test_minutes_are_filed_once_and_amended_only_where_there_are_some():
 def test_an_amendment_changes_something():
     wrong = refused(reported().amend_minutes, by_person="p", base_revision=1, changes=Amendment())
 
-    assert wrong == [(NothingChanged, "summary", {})]
+    assert wrong == [(NothingAmended, "summary", {})]
 
 
 # ---- briefing, feedback, actions

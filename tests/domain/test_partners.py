@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
+from domain.days import InTheFuture
 from domain.errors import NotChosen, Several
 from domain.model import Prose
+from domain.papers import UsefulnessUnknown
 from domain.partners import LegalBasis, Partner, Profile, faults, refusals
 from domain.texts import TextUnknown
 from domain.words import PartnerKind
@@ -99,7 +101,7 @@ def test_an_appraisal_is_for_one_year_that_has_begun(period):
 
     assert refused(street().give_appraisal, **given) == [
         (faults.PeriodUnknown, "period", {"latest": 2025}),
-        (faults.UsefulnessUnknown, "usefulness", {}),
+        (UsefulnessUnknown, "usefulness", {}),
     ]
 
 
@@ -132,7 +134,7 @@ def test_a_partnership_with_a_running_project_does_not_end(running):
 def test_an_end_lies_in_the_past_and_has_a_reason():
     late = {"on": on("03-04"), "reason": Prose(""), "today": TODAY}
 
-    assert refused(street().end, **late) == [(faults.InTheFuture, "on", {}), (NotChosen, "reason", {})]
+    assert refused(street().end, **late) == [(InTheFuture, "on", {}), (NotChosen, "reason", {})]
 
 
 def left() -> Partner:
@@ -154,7 +156,7 @@ def test_a_partnership_goes_on_once_it_has_ended():
 
     assert happened(partner.resume, on=TODAY, today=TODAY) == [(Partner.Resumed, {"on": TODAY})]
     assert refused(partner.resume, on=TODAY, today=TODAY) == [(refusals.PartnershipRuns, "", {})]
-    assert refused(left().resume, on=on("03-04"), today=TODAY) == [(faults.InTheFuture, "on", {})]
+    assert refused(left().resume, on=on("03-04"), today=TODAY) == [(InTheFuture, "on", {})]
 
 
 # ---- what is kept

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from domain.days import InTheFuture
 from domain.errors import NotChosen, NotFound, TooLong
 from domain.model import Prose
 from domain.partners import Partner, faults, refusals
@@ -71,7 +72,7 @@ def test_everything_wrong_with_an_agreement_is_told_at_once():
 
     assert refused(street().sign_agreement, **wrong) == [
         (NotChosen, "terms", {}),
-        (faults.InTheFuture, "signed_on", {}),
+        (InTheFuture, "signed_on", {}),
         (faults.Reversed, "valid_until", {"from_on": TOMORROW, "until_on": TODAY}),
         (TooLong, "meeting", {"limit": 200, "length": 201}),
     ]
@@ -108,7 +109,7 @@ def test_what_ran_out_is_not_ended_any_more():
 
 def test_an_agreement_ends_after_it_was_signed_not_in_the_future_and_for_a_reason():
     assert refused(signed().end_agreement, **end(on=TOMORROW, reason=Prose(""))) == [
-        (faults.InTheFuture, "on", {}),
+        (InTheFuture, "on", {}),
         (NotChosen, "reason", {}),
     ]
     assert refused(signed().end_agreement, **end(on=on("02-28"))) == [

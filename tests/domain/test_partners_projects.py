@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from domain.days import InTheFuture
 from domain.errors import NotChosen, NotFound
 from domain.model import Prose
 from domain.partners import ItemList, Partner, ProjectState, faults, refusals
@@ -119,7 +120,7 @@ def test_a_need_may_have_several_projects_and_a_project_a_resource_too():
         ({"resource_id": "n-1"}, (faults.ItemUnknown, "resource_id", {"item": "n-1"})),
         ({"with_parties": ()}, (faults.PartnerAbsent, "with_parties", {})),
         ({"due_on": on("03-02")}, (faults.Reversed, "due_on", {"from_on": TODAY, "until_on": on("03-02")})),
-        ({"on": TOMORROW}, (faults.InTheFuture, "on", {})),
+        ({"on": TOMORROW}, (InTheFuture, "on", {})),
         ({"done_when": " "}, (NotChosen, "done_when", {})),
         ({"lead": STREET}, (faults.PartyTwice, "with_parties", {"unit": "partner:pt-street"})),
     ],
@@ -189,7 +190,7 @@ def test_only_who_takes_part_does_anything(command, state):
 
 def test_a_project_is_done_between_its_beginning_and_today():
     late, given = do(agreed(), "report", on=TOMORROW)
-    assert refused(late, **given) == [(faults.InTheFuture, "on", {})]
+    assert refused(late, **given) == [(InTheFuture, "on", {})]
 
     early, given = do(agreed(), "report", on=on("03-02"))
     assert refused(early, **given) == [(faults.Reversed, "on", {"from_on": TODAY, "until_on": on("03-02")})]

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
+from domain.days import InTheFuture
 from domain.errors import NotChosen
 from domain.model import Prose
 from domain.supervision import PROBLEM, Before, Category, Mode, ProblemState, Supervision
 from domain.supervision.refusals import (
     AlreadyDone,
     DuePast,
-    InTheFuture,
     NotInState,
     NotOfStudio,
     ProblemThere,

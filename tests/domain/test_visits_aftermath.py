@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
+from domain.days import InTheFuture
 from domain.errors import NotChosen, PersonalNumber, TooLong
+from domain.minutes import NoSuchItem
 from domain.model import Prose
+from domain.papers import FeedbackOver, KeptItself, UsefulnessUnknown
 from domain.texts import TextUnknown
 from domain.visits import ClosedFor, Original, Standing, State, Visit, VoidReason, faults, refusals
 from tests.stories import (
@@ -62,7 +65,7 @@ def test_feedback_of_both_sides_is_open_and_stays():
 def test_feedback_comes_within_14_days():
     assert happened(closed().give_feedback, **USEFUL | {"now": at("04-03 23:59")})
     assert refused(held().give_feedback, **USEFUL | {"now": at("04-04 00:00")}) == [
-        (refusals.FeedbackOver, "", {"until": on("04-03")})
+        (FeedbackOver, "", {"until": on("04-03")})
     ]
 
 
@@ -71,7 +74,7 @@ def test_usefulness_is_a_number_from_1_to_5(usefulness: int):
     wrong = {"usefulness": usefulness, "takeaway": Prose("收" * 20_001), "suggestion": Prose("13912345678")}
 
     assert refused(held().give_feedback, **USEFUL | wrong) == [
-        (faults.UsefulnessUnknown, "usefulness", {}),
+        (UsefulnessUnknown, "usefulness", {}),
         (TooLong, "takeaway", {"limit": 20_000, "length": 20_001}),
         (PersonalNumber, "suggestion", {"kind": "phone", "at": 1}),
     ]
@@ -90,8 +93,8 @@ def test_an_action_is_one_of_the_minutes_and_done_in_the_past():
     wrong = {"item_no": 9, "on": on("03-23"), "evidence": Prose("证" * 20_001)}
 
     assert refused(reported().complete_action, **DONE | wrong) == [
-        (faults.NoSuchItem, "item_no", {"item_no": 9}),
-        (faults.InTheFuture, "on", {}),
+        (NoSuchItem, "item_no", {"item_no": 9}),
+        (InTheFuture, "on", {}),
         (TooLong, "evidence", {"limit": 20_000, "length": 20_001}),
     ]
 
@@ -196,7 +199,7 @@ def test_a_record_is_voided_with_words_and_the_one_that_is_kept():
 def test_a_voided_record_is_explained_and_does_not_keep_itself():
     assert refused(agreed().void, reason=VoidReason.OTHER, note=Prose(""), kept="v-1") == [
         (NotChosen, "note", {}),
-        (faults.KeptItself, "kept", {}),
+        (KeptItself, "kept", {}),
     ]
 
 

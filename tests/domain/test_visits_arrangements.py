@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from domain.days import InTheFuture
 from domain.errors import NotChosen, PersonalNumber, TooLong
 from domain.model import Prose
 from domain.visits import Canceller, CancelReason, State, Visit, faults, refusals
@@ -51,7 +52,7 @@ def test_a_letter_has_a_number_words_and_a_headcount_the_host_can_receive():
         (NotChosen, "content", {}),
         (NotChosen, "itinerary", {}),
         (faults.OverCapacity, "headcount", {"capacity": 8, "count": 9}),
-        (faults.InTheFuture, "on", {}),
+        (InTheFuture, "on", {}),
     ]
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from domain.errors import NotChosen
 from domain.model import Prose
-from domain.visits import Deputy, Disputed, Visit, faults, refusals
+from domain.papers import NoSheet, SheetFiled
+from domain.visits import Deputy, Disputed, Visit, faults
 from domain.words import Attendance, Entry
 from tests.stories import (
     GUEST_PERSON,
@@ -38,9 +39,7 @@ def test_a_sheet_is_filed_once():
 
 
 def test_who_comes_second_with_another_sheet_sees_the_first():
-    assert refused(with_sheet().file_attendance, **SHEET | {"entries": (PRESENT,)}) == [
-        (refusals.SheetFiled, "", {"count": 2})
-    ]
+    assert refused(with_sheet().file_attendance, **SHEET | {"entries": (PRESENT,)}) == [(SheetFiled, "", {"count": 2})]
 
 
 def test_a_sheet_is_not_empty():
@@ -118,7 +117,7 @@ def test_a_correction_says_who_and_why():
 
 def test_without_a_sheet_there_is_nothing_to_correct():
     assert refused(held().correct_attendance, person_id=GUEST_PERSON, to_status=Attendance.PRESENT, **WHY) == [
-        (refusals.NoSheet, "", {})
+        (NoSheet, "", {})
     ]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from domain.days import InTheFuture
 from domain.errors import NotChosen
 from domain.model import Prose
 from domain.visits import RecordField, RecordValue, Standing, Visit, faults, refusals
@@ -59,7 +60,7 @@ def test_either_side_corrects_time_numbers_and_partners(field: RecordField, old:
     [
         (RecordField.STARTED_AT, at("03-20 16:30"), faults.EndsBeforeStart),
         (RecordField.STARTED_AT, at("03-19 08:00"), faults.TakesTooLong),
-        (RecordField.ENDED_AT, at("03-20 18:00"), faults.InTheFuture),
+        (RecordField.ENDED_AT, at("03-20 18:00"), InTheFuture),
         (RecordField.HEADCOUNT_GUEST, 0, faults.TooFew),
         (RecordField.HEADCOUNT_HOST, 501, faults.HeadcountUnusual),
         (RecordField.HEADCOUNT_HOST, MIDDLE, faults.NotOfThisField),
@@ -181,7 +182,7 @@ def test_only_what_differs_is_corrected():
     ("start", "end", "kind"),
     [
         ("03-18 16:00", "03-18 14:00", faults.EndsBeforeStart),
-        ("03-20 16:00", "03-20 18:00", faults.InTheFuture),
+        ("03-20 16:00", "03-20 18:00", InTheFuture),
         ("03-16 14:00", "03-18 14:00", faults.TakesTooLong),
     ],
 )

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from domain.minutes import NoSuchItem
 from domain.model import Prose
 from domain.visits import (
     Amendment,
@@ -19,7 +20,6 @@ from domain.visits import (
     Visit,
     VoidReason,
 )
-from domain.visits.faults import NoSuchItem
 from domain.visits.refusals import AlreadyDone, NotInState
 from domain.words import Attendance, Side
 from tests import stories

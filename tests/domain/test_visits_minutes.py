@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from domain.errors import NotChosen, PersonalNumber, TooLong
+from domain.minutes import ItemTwice, ItemUnnumbered, MinutesChanged, NoMinutes, NoTakeaway, NothingAmended
 from domain.model import Prose
-from domain.visits import Amendment, Disputed, State, Visit, faults, refusals
+from domain.visits import Amendment, Disputed, State, Visit, refusals
 from domain.visits.refusals import AlreadyDone
 from domain.words import Item
 from tests.stories import (
@@ -62,7 +63,7 @@ def test_late_minutes_are_welcome_and_the_visit_stays_closed():
 def test_no_takeaway_at_all_is_to_be_said():
     nothing = FILED | {"learnt": (Prose(" "),)}
 
-    assert refused(held().file_minutes, **nothing) == [(faults.NoTakeaway, "learnt", {})]
+    assert refused(held().file_minutes, **nothing) == [(NoTakeaway, "learnt", {})]
     assert happened(held().file_minutes, **nothing, nothing_learnt=True)[0][1]["learnt"] == ()
 
 
@@ -88,8 +89,8 @@ def test_everything_wrong_with_minutes_is_told_at_once():
         (PersonalNumber, "problems", {"kind": "phone", "at": 1}),
         (NotChosen, "action_items", {}),
         (NotChosen, "action_items", {"no": 1}),
-        (faults.ItemTwice, "action_items", {"no": 1}),
-        (faults.TooFew, "action_items", {"least": 1}),
+        (ItemTwice, "action_items", {"no": 1}),
+        (ItemUnnumbered, "action_items", {"least": 1}),
     ]
 
 
@@ -113,7 +114,7 @@ def test_an_amendment_stores_what_differs_and_the_confirmations_start_again():
 
 @pytest.mark.parametrize("changes", [Amendment(), Amendment(summary=MINUTES["summary"], learnt=MINUTES["learnt"])])
 def test_an_amendment_changes_something(changes: Amendment):
-    assert refused(reported().amend_minutes, **AMEND, changes=changes) == [(faults.NothingChanged, "summary", {})]
+    assert refused(reported().amend_minutes, **AMEND, changes=changes) == [(NothingAmended, "summary", {})]
 
 
 def test_an_amendment_keeps_the_rules_of_minutes():
@@ -121,14 +122,14 @@ def test_an_amendment_keeps_the_rules_of_minutes():
 
     assert refused(reported().amend_minutes, **AMEND, changes=wrong) == [
         (NotChosen, "summary", {}),
-        (faults.NoTakeaway, "learnt", {}),
+        (NoTakeaway, "learnt", {}),
         (NotChosen, "action_items", {}),
     ]
     assert happened(reported().amend_minutes, **AMEND, changes=Amendment(learnt=()), nothing_learnt=True)
 
 
 def test_what_builds_on_an_older_revision_is_refused():
-    stale = [(refusals.MinutesChanged, "", {"seen": 1, "revision": 2})]
+    stale = [(MinutesChanged, "", {"seen": 1, "revision": 2})]
 
     assert refused(amended().amend_minutes, **AMEND, changes=Amendment(problems=())) == stale
     assert refused(amended().confirm_minutes, **AGREE | {"by": HOST}) == stale
@@ -137,8 +138,8 @@ def test_what_builds_on_an_older_revision_is_refused():
 def test_minutes_that_nobody_filed_are_neither_amended_nor_confirmed():
     visit = closed(with_minutes=False)
 
-    assert refused(visit.amend_minutes, **AMEND, changes=Amendment(problems=())) == [(refusals.NoMinutes, "", {})]
-    assert refused(visit.confirm_minutes, **AGREE) == [(refusals.NoMinutes, "", {})]
+    assert refused(visit.amend_minutes, **AMEND, changes=Amendment(problems=())) == [(NoMinutes, "", {})]
+    assert refused(visit.confirm_minutes, **AGREE) == [(NoMinutes, "", {})]
 
 
 def test_the_other_side_agrees_and_a_second_click_says_nothing_new():

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from domain.days import InTheFuture
 from domain.errors import NotChosen, TooLong
 from domain.model import Prose
 from domain.visits import Cause, Disputed, Original, RecordField, State, Visit, faults, refusals
@@ -57,8 +58,8 @@ def test_a_visit_is_held_though_people_forgot_to_confirm():
 
 
 def test_what_has_not_happened_yet_is_not_recorded():
-    assert recording_refused(now=at("03-20 13:00")) == [(faults.InTheFuture, "started_at", {})]
-    assert recording_refused(now=at("03-20 15:00")) == [(faults.InTheFuture, "ended_at", {})]
+    assert recording_refused(now=at("03-20 13:00")) == [(InTheFuture, "started_at", {})]
+    assert recording_refused(now=at("03-20 15:00")) == [(InTheFuture, "ended_at", {})]
 
 
 def test_a_visit_ends_after_it_starts_and_within_a_day():
@@ -124,7 +125,7 @@ def test_everything_wrong_with_a_record_afterwards_is_told_at_once():
     assert refused(Visit.record_afterwards, subject(guest=MIDDLE, topic=""), **AFTERWARDS | wrong) == [
         (faults.OwnUnit, "guest", {}),
         (NotChosen, "topic", {}),
-        (faults.InTheFuture, "started_at", {}),
+        (InTheFuture, "started_at", {}),
         (faults.EndsBeforeStart, "ended_at", {}),
         (faults.TooFew, "headcount_host", {"least": 1}),
         (NotChosen, "source", {}),

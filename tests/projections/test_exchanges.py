@@ -6,8 +6,8 @@ import pytest
 
 from domain.exchanges import Answer, Changes, Exchange, SeatState, State
 from domain.exchanges.seats import TAKING
+from domain.minutes import Amendment
 from domain.model import Prose
-from domain.papers import Amendment
 from domain.words import Attendance, Party, PartyKind
 from projections import exchanges
 from projections.exchanges import Part

@@ -16,7 +16,6 @@ PATH: dict[str, Lazy] = {
 
 TYPED: dict[str, Lazy] = {
     "brand.no_evidence": _l("“{due}”至少要有一项佐证，请补充后再提交。"),
-    "brand.in_the_future": _l("这件事应该已经发生，日期不能晚于今天。"),
     "brand.validity_past": _l("认定的有效期不能早于今天，请改选日期。"),
     "brand.tier_too_high": _l("认定级别“{tier}”高于展示过的最大范围（{shown}）。请先在更大的范围展示，或降低级别。"),
     "brand.scores_missing": _l("请至少给出一项评分。"),

@@ -28,7 +28,6 @@ WRITTEN: dict[str, Lazy] = {
     "case.not_declared": _l("提交前请勾选这一项承诺。"),
     "case.lineage_cycle": _l("一篇案例不能源自它自己，请核对所选的案例。"),
     "case.nothing_changed": _l("内容与上一版相同，没有提交。请修改后再提交。"),
-    "case.in_the_future": _l("这件事应该已经发生，日期不能晚于今天。"),
     "case.edition_unknown": _l("这篇案例没有第 {edition} 版，请刷新后核对。"),
     "case.section_empty": _l("这一版的“{section}”没有内容，请重新选择。"),
 }

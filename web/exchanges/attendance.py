@@ -9,7 +9,7 @@ from typing import NamedTuple, cast
 from domain.days import day_of
 from domain.errors import Refused
 from domain.exchanges import Deputy, SeatState, SheetSource
-from domain.exchanges.refusals import NoSheet, SheetFiled
+from domain.papers import NoSheet, SheetFiled
 from domain.words import Attendance, Entry, Party
 from hub import access
 from hub.access import Act

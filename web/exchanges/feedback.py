@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from domain.errors import Refused
 from domain.exchanges.deadlines import feedback_until
-from domain.exchanges.refusals import FeedbackOver
+from domain.papers import FeedbackOver
 from domain.words import Party
 from hub.access import Act
 from projections import exchanges, units

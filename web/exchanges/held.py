@@ -8,9 +8,9 @@ from typing import Any
 
 from domain.errors import Refused
 from domain.exchanges import Answer, VoidReason
-from domain.exchanges.faults import NoSuchItem
 from domain.exchanges.refusals import NobodyAnswered, NotInState
 from domain.exchanges.states import EXCHANGE
+from domain.minutes import NoSuchItem
 from domain.words import SHANGHAI, PartyKind
 from hub.access import Act
 from projections import exchanges

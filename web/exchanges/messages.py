@@ -64,25 +64,14 @@ SEATS: dict[str, Lazy] = {
 """Signing up, waiting, taking a seat."""
 
 RECORDED: dict[str, Lazy] = {
-    "exchange.in_the_future": _l("这个时间还没有到，只能登记已经发生的事。"),
     "exchange.too_few": _l("请填不小于 {least} 的数。"),
     "exchange.headcount_unusual": _l("{count} 人比平常多很多，如无误请勾选确认后再提交。"),
     "exchange.deputy_is_responsible": _l("代理人不能是负责人本人，请另选一位。"),
     "exchange.sheet_has_person": _l("{person}已在考勤表上，如有出入请更正考勤并写明理由。"),
-    "exchange.sheet_filed": _l("考勤表已经归档（{count} 人）。如有出入，请逐人更正。"),
-    "exchange.no_sheet": _l("还没有考勤表，不能更正。请先登记考勤。"),
-    "exchange.no_minutes": _l("还没有纪要，请先提交纪要。"),
-    "exchange.minutes_changed": _l("纪要刚刚有了新的一稿（第 {revision} 稿），请看清改动后再提交。"),
-    "exchange.no_takeaway": _l("请写明带走了什么做法；确实没有，请勾选“无”。"),
-    "exchange.item_twice": _l("第 {no} 项行动的编号重复，请核对。"),
-    "exchange.no_such_item": _l("纪要里没有第 {item_no} 项行动，请刷新后核对。"),
     "exchange.issue_taken": _l("这个期号已用在另一次活动的简报上，请换一个。"),
     "exchange.no_readers": _l("请写明简报报、送哪些单位，至少一个。"),
-    "exchange.usefulness_unknown": _l("有用程度请在 1 到 5 之间选择。"),
-    "exchange.feedback_over": _l("反馈已于 {until}截止。"),
     "exchange.nobody_answered": _l("还不能办结：负责人（{person}）未登记到场。请先登记到场，或登记代理人和理由。"),
     "exchange.not_closable_yet": _l("还没有纪要，到 {on}才能不附纪要办结。"),
-    "exchange.kept_itself": _l("保留的那一份不能是正要作废的这一份，请另选。"),
 }
 """The record, what follows, the end."""
 

@@ -13,7 +13,6 @@ UNIT: dict[str, Lazy] = {
     "partner.contact_before": _l("现任联络员从 {since}开始，日期不能早于这一天。"),
     "partner.nothing_changed": _l("内容没有变化，未作保存。"),
     "partner.period_unknown": _l("请填写评议的年度，四位数字，不晚于 {latest} 年。"),
-    "partner.usefulness_unknown": _l("请在 1 到 5 之间选择。"),
 }
 """The partner itself, its liaisons, its appraisals."""
 
@@ -24,7 +23,6 @@ AGREED: dict[str, Lazy] = {
     "partner.one_sided": _l("至少要有两方。请加上对方的学校、工作室或单位。"),
     "partner.party_twice": _l("同一个单位列了两次，请删去一个。"),
     "partner.too_many_lines": _l("最多 {limit} 行，现在 {count} 行，请删减。"),
-    "partner.in_the_future": _l("这件事应该已经发生，日期不能晚于今天。"),
     "partner.day_past": _l("日期已过，请改选今天或以后的日期。"),
     "partner.reversed": _l("结束日期（{until_on}）早于开始日期（{from_on}），请核对。"),
 }

@@ -10,7 +10,6 @@ SENTENCES: dict[str, Lazy] = {
     "supervision.already_done": _l("这件事已经办过了，这个问题现在是“{state}”。不用再提交一次。"),
     "supervision.problem_unknown": _l("没有第 {no} 个问题，请刷新后核对。"),
     "supervision.problem_there": _l("第 {no} 个问题已经有了，请刷新后核对。"),
-    "supervision.in_the_future": _l("这件事应该已经发生，日期不能晚于今天。"),
     "supervision.due_past": _l("整改期限不能早于今天，请改选日期。"),
     "supervision.not_of_studio": _l("“{unit}”不属于这次督导的工作室，请重新选择。"),
     "supervision.visited_already": _l(

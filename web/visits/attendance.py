@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import NamedTuple, cast
 
 from domain.errors import Refused
+from domain.papers import NoSheet, SheetFiled
 from domain.visits import Deputy, SheetSource
-from domain.visits.refusals import NoSheet, SheetFiled
 from domain.words import Attendance, Entry, Side
 from hub.access import Act
 from projections import visits

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from domain.errors import Refused
+from domain.papers import FeedbackOver
 from domain.visits.deadlines import feedback_until
-from domain.visits.refusals import FeedbackOver, FeedbackUnsealed
+from domain.visits.refusals import FeedbackUnsealed
 from domain.words import Side
 from hub.access import Act
 from projections import visits

@@ -65,35 +65,24 @@ OFFERED: dict[str, Lazy] = {
 
 RECORDED: dict[str, Lazy] = {
     "visit.takes_too_long": _l("一次互访不超过一天，现在是 {hours} 小时，请核对起止时间。"),
-    "visit.in_the_future": _l("这个时间还没有到，只能登记已经发生的事。"),
     "visit.not_disputed": _l("这次互访已登记为未成行。如果实际到访了，请先提出异议，再由区教育党校更正。"),
     "visit.not_afterwards": _l("这次互访不是补录的，不用另外确认。"),
-    "visit.sheet_filed": _l("考勤表已经归档（{count} 人）。如有出入，请逐人更正。"),
-    "visit.no_sheet": _l("还没有考勤表，不能更正。请先登记考勤。"),
-    "visit.no_minutes": _l("还没有纪要，请先提交纪要。"),
-    "visit.minutes_changed": _l("纪要刚刚有了新的一稿（第 {revision} 稿），请看清改动后再提交。"),
     "visit.not_silent_yet": _l("对方在 {on}之前都可以答复，到期未答复才算默认确认。"),
     "visit.minutes_disputed": _l("纪要有异议，不能默认确认。请双方商量后修改纪要。"),
     "visit.nothing_to_dispute": _l("还没有这项记录，不能提出异议。"),
     "visit.dispute_over": _l("提出异议的期限（{until}）已过。如确有错误，可以申请更正。"),
     "visit.sides_spoken": _l("双方都已在记录上留了话，主客不能再更正。请联系区教育党校作废后重新补录。"),
-    "visit.no_takeaway": _l("请写明带走了什么做法；确实没有，请勾选“无”。"),
-    "visit.item_twice": _l("第 {no} 项行动的编号重复，请核对。"),
-    "visit.no_such_item": _l("纪要里没有第 {item_no} 项行动，请刷新后核对。"),
     "visit.not_of_this_field": _l("填写的内容与要更正的项目（{of}）不符，请核对。"),
 }
 """The record: attendance, minutes, disputes and corrections."""
 
 AFTER: dict[str, Lazy] = {
-    "visit.usefulness_unknown": _l("有用程度请在 1 到 5 之间选择。"),
-    "visit.feedback_over": _l("反馈已于 {until}截止。"),
     "visit.feedback_unsealed": _l("双方都已写了反馈，现已公开，不能再改。"),
     "visit.no_return_owed": _l("这次互访本身就是回访，不用再回访。"),
     "visit.already_returned": _l("已经回访过了，不用再约定或免除。"),
     "visit.already_waived": _l("接待方已经免去了这次回访。"),
     "visit.due_too_early": _l("回访的日期要晚于这次互访（{held_on}）。"),
     "visit.not_closable_yet": _l("双方到 {on}之前还可以补充记录，之后才能办结。"),
-    "visit.kept_itself": _l("保留的那一份不能是正要作废的这一份，请另选。"),
     "input.personal_number": _l("第 {at} 个字起像是{kind}。记录长期保存，请删去后再提交。"),
 }
 """Feedback, the return, the end."""

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 from domain.errors import Refused
+from domain.minutes import NoMinutes
 from domain.model import Prose
 from domain.visits import Amendment
 from domain.visits.deadlines import tacit_on
-from domain.visits.refusals import NoMinutes
 from domain.words import Item, Side
 from hub.access import Act
 from projections import visits

@@ -7,8 +7,9 @@ from typing import ClassVar
 
 from domain.exchanges.events.base import Event
 from domain.exchanges.words import ClosedFor
+from domain.minutes import Amendment
 from domain.model import Prose
-from domain.papers import Amendment, SheetSource, VoidReason
+from domain.papers import SheetSource, VoidReason
 from domain.texts import Redaction
 from domain.words import Attendance, Entry, Item, Party
 

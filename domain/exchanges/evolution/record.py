@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
 
-from domain.exchanges.values import HERE, Briefing, Feedback, Sheet
+from domain.exchanges.values import (
+    HERE,
+    Briefing,
+)
 from domain.exchanges.words import ClosedFor, State
+from domain.minutes import Amendment, Minutes
 from domain.model import Prose
-from domain.papers import Amendment, Deputy, Minutes, SheetSource, VoidReason
+from domain.papers import Deputy, Feedback, Sheet, SheetSource, VoidReason
 from domain.words import Attendance, Entry, Item, Party
 
 if TYPE_CHECKING:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import ClassVar
 
+from domain.minutes import Amendment
 from domain.model import Created, Prose
-from domain.papers import Amendment, Deputy, SheetSource
+from domain.papers import Deputy, SheetSource
 from domain.visits.events.base import Event
 from domain.visits.values import RecordValue
 from domain.visits.words import Cause, Direction, Disputed, RecordField

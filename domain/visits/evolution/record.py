@@ -8,10 +8,15 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, cast
 
+from domain.minutes import Amendment, Minutes
 from domain.model import Prose
-from domain.papers import Amendment, Deputy, Minutes, SheetSource, VoidReason
+from domain.papers import Deputy, Feedback, SheetSource, VoidReason
 from domain.visits.evolution.agreement import settle_change
-from domain.visits.values import Dispute, Feedback, RecordValue, Sheet
+from domain.visits.values import (
+    Dispute,
+    RecordValue,
+    Sheet,
+)
 from domain.visits.words import Cause, ClosedFor, Disputed, RecordField, State
 from domain.words import Attendance, Entry, Item, Party, Side
 
