@@ -25,6 +25,7 @@ from hub.obligations import Obligations, automatic
 from hub.outcomes import Outcomes
 from hub.partners import Partners
 from hub.people import People
+from hub.privacy import Privacy
 from hub.private import Private
 from hub.problems import Problems
 from hub.programme import Programmes
@@ -54,6 +55,7 @@ class Hub:
         )
         self.accounts = Accounts(core.private, core.settings, core.clock, places=self._places)
         self.people = People(core)
+        self.privacy = Privacy(core)
         self.schools = Schools(core)
         self.studios = Studios(core)
         self.programme = Programmes(core)

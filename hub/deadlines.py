@@ -17,6 +17,7 @@ from hub.core import Core
 from hub.exchanges import Exchanges, retention
 from hub.log import Receipt
 from hub.obligations.timers import Timers
+from hub.privacy import erasure
 from hub.programme import Programmes
 from hub.schools import Schools
 from hub.visits import Visits
@@ -54,6 +55,7 @@ class Deadlines:
             found.done.extend(done)
             found.refused.extend(refused)
         retention.purge(core)
+        erasure.complete(core)
         return found
 
     def fire(self, due: Iterable[Due], now: datetime) -> Tick:

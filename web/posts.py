@@ -38,7 +38,14 @@ class Button(NamedTuple):
 
 def buttons(request: Request, key: str, terms: list[TermRow], belongings: list[BelongingRow]) -> list[Button]:
     """The buttons on the page of a person."""
-    return [*_of_district(request, key, terms), *_of_member(request, key, belongings), *_of_units(request, terms)]
+    found = [*_of_district(request, key, terms), *_of_member(request, key, belongings), *_of_units(request, terms)]
+    return [*found, *_of_data(request, key)]
+
+
+def _of_data(request: Request, key: str) -> list[Button]:
+    """What the Party School does with a person's data for whoever asked."""
+    offered = [("person.correct", "correct", _("更正资料")), ("person.take_out", "data", _("保存的内容"))]
+    return [Button(words, f"/people/{key}/{verb}") for rule, verb, words in offered if may(request, rule)]
 
 
 def _of_district(request: Request, key: str, terms: list[TermRow]) -> list[Button]:

@@ -42,6 +42,7 @@ from web import (
     password,
     people,
     prefs,
+    privacy,
     problems,
     programme,
     schools,
@@ -63,7 +64,7 @@ BODY_LIMIT = 1 << 20
 GZIP_FROM, GZIP_LEVEL = 800, 4
 
 AREAS: tuple[ModuleType, ...] = (
-    *(session, password, prefs, drafts, live, health),
+    *(session, password, privacy, prefs, drafts, live, health),
     *(home, help, people, programme, schools, studios, partners, visits, admin),
     *(finding, cases, vocabulary, notices),
     *(obligations, problems),

@@ -55,8 +55,9 @@ class Visitor:
         return hashlib.sha256(b"form:" + self.secret.encode()).hexdigest()
 
     def read(self) -> Reader:
-        """The reader of this request, opened at first use."""
+        """The reader of this request, opened at first use; from then on names too are those of this moment."""
         if self.reader is None:
+            self.hub.private.names.refresh()
             self.reader = self._open.enter_context(self.hub.reader())
         return self.reader
 
