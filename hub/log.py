@@ -33,6 +33,7 @@ from hub.connections import PerThread
 from hub.keyring import Keyring
 from hub.rehearsal import go_no_further, rehearsing
 from hub.store_sqlite import GENESIS, AlreadyDone, ChainBroken, SQLiteRecorder, StructMapper
+from hub.writers import Factory
 
 A = TypeVar("A", bound=Aggregate)
 
@@ -77,9 +78,8 @@ class Log(Application[str]):
         self._connections = PerThread(self._connect)
         super().__init__(
             {
-                "PERSISTENCE_MODULE": "eventsourcing.sqlite",
+                "PERSISTENCE_MODULE": get_topic(Factory),
                 "SQLITE_DBNAME": str(path),
-                "SQLITE_LOCK_TIMEOUT": "15",
                 "MAPPER_TOPIC": get_topic(StructMapper),
                 "APPLICATION_RECORDER_TOPIC": get_topic(SQLiteRecorder),
                 "ORIGINATOR_ID_TYPE": "text",
@@ -125,8 +125,9 @@ class Log(Application[str]):
             return self.receipt(command_id) or Receipt(0, 0)
         versions = [(aggregate, aggregate.pending_events[0].originator_version) for aggregate in fresh]
         self._end_rehearsal(versions)
-        try:
-            stored = self.save(*fresh, command_id=command_id, meta=msgspec.json.encode(meta))
+        facts = [fact for aggregate in fresh for fact in aggregate.collect_events()]
+        try:  # not by `save`, which asks each aggregate what kind of thing it is: a fifth of the time that a save of 100 takes
+            stored = self.events.put(facts, command_id=command_id, meta=msgspec.json.encode(meta))
         except AlreadyDone as done_before:
             return Receipt(done_before.first, done_before.last, repeated=True)
         except IntegrityError:

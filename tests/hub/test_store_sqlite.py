@@ -6,10 +6,10 @@ import threading
 
 import pytest
 from eventsourcing.persistence import StoredEvent
-from eventsourcing.sqlite import SQLiteDatastore
 from eventsourcing.tests.persistence import AggregateRecorderTestCase, ApplicationRecorderTestCase
 
 from hub.store_sqlite import AlreadyDone, SQLiteRecorder
+from hub.writers import Datastore
 
 
 class WithoutPlaces(SQLiteRecorder):
@@ -20,7 +20,7 @@ class WithoutPlaces(SQLiteRecorder):
 
 
 def recorder(path, clock=lambda: 1_000_000, kind=SQLiteRecorder):
-    made = kind(SQLiteDatastore(str(path), lock_timeout=15))
+    made = kind(Datastore(str(path)))
     made.clock = clock
     made.create_table()
     return made
@@ -77,6 +77,11 @@ def rows(store, sql):
     with store.datastore.transaction(commit=False) as cursor:
         cursor.execute(sql)
         return [tuple(row) for row in cursor.fetchall()]
+
+
+def test_a_commit_is_on_the_disk_before_it_is_acknowledged(store):
+    assert rows(store, "PRAGMA synchronous") == [(2,)]  # FULL
+    assert rows(store, "PRAGMA journal_mode") == [("wal",)]
 
 
 def test_a_command_leaves_one_record_for_each_event_and_one_receipt(store):
