@@ -12,8 +12,10 @@ from hub.keyring import KeyLost
 from hub.log import NoLog
 from hub.notary import NoEvent, Unproven
 from hub.outage import cause as cause_of
+from hub.rewind import NotThere
 from hub.settings import SettingsError
 from hub.store_sqlite import ChainBroken
+from hub.transfer import EmptyLog, NotWhole
 
 
 class Trouble(Exception):
@@ -35,11 +37,30 @@ REFUSALS = {
     "account.login_unfit": "the login is not usable: take 2 to 64 letters, digits or . @ + - _, beginning with a letter or digit",
     "account.login_taken": "somebody else has this login: take another one",
     "account.has_account": "this person has an account already: see `hub users list`",
+    "evaluation.as_of_ahead": "that day lies ahead: name today or an earlier day",
+    "evaluation.as_of_too_early": "nothing had been recorded by that day: name a later one",
+    "evaluation.position_unknown": "the log has no such position: see `hub verify` for its last one",
+    "account.disabled": "this account is disabled: enable it first",
+    "account.last_director": "this is the only director who can sign in: let another one in first",
     "not_found": "there is nothing of this name: see `hub users list`",
 }
 
 
-PLAIN = (Trouble, SettingsError, NoBackup, NotEmpty, FileExistsError, BrokenHistory, HubNotEmpty, NoTable, NoEvent, Unproven)
+PLAIN = (
+    Trouble,
+    SettingsError,
+    NoBackup,
+    NotEmpty,
+    FileExistsError,
+    BrokenHistory,
+    HubNotEmpty,
+    NoTable,
+    NoEvent,
+    Unproven,
+    NotWhole,
+    EmptyLog,
+    NotThere,
+)
 """Their message is the line."""
 
 REMEDY_OF: dict[type[Exception], str] = {
