@@ -18,6 +18,7 @@ from hub.exchanges import Exchanges, retention
 from hub.log import Receipt
 from hub.obligations.timers import Timers
 from hub.privacy import erasure
+from hub.privacy import retention as private_retention
 from hub.programme import Programmes
 from hub.schools import Schools
 from hub.visits import Visits
@@ -56,6 +57,7 @@ class Deadlines:
             found.refused.extend(refused)
         retention.purge(core)
         erasure.complete(core)
+        private_retention.purge(core.private, now)
         return found
 
     def fire(self, due: Iterable[Due], now: datetime) -> Tick:

@@ -31,6 +31,9 @@ from web.texts import Lazy, _l
 MOST = 20_000
 """Rows of one file; a district of 3,000 schools has fewer in any list. Nothing is cut off in silence: more are refused."""
 
+LISTS: dict[str, Lazy] = {}
+"""Title by name, of every list that can be taken along."""
+
 R = TypeVar("R")
 
 
@@ -74,6 +77,9 @@ class Export(Generic[R]):
     rows: Callable[[Desk], Iterable[R]]
     """What the page lists, over all its pages: the same refusals, the same filters. At most MOST + 1 are asked for."""
     columns: Sequence[Column[R]]
+
+    def __post_init__(self) -> None:
+        LISTS[self.name] = self.title
 
     @property
     def routes(self) -> list[Route]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import sqlite3
 import tarfile
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -15,6 +15,7 @@ from domain.words import Role
 from hub import backup
 from hub import private_tables as t
 from hub.access import Act
+from hub.clock import micros
 from hub.privacy import erasure
 from hub.private import ERASED
 
@@ -213,3 +214,15 @@ def test_the_office_corrects_a_name(district):
     assert district.hub.private.names("sec-ms") == "名正"
     with pytest.raises(NotYours):
         district.hub.privacy.correct("sec-ms", name="名误", **entry, act=district.by("sec-kg"))
+
+
+def test_what_nobody_needs_any_more_goes_by_itself(district):
+    sing(district)
+    district.hub.private.save_draft("sec-ms", "cases.submit", "", {"title": ["新的"]}, at=micros(district.clock()))
+
+    district.hub.deadlines.tick(district.clock())
+    district.clock.now += timedelta(days=1)
+    district.hub.deadlines.tick(district.clock())
+
+    kept = [rows_of(district.hub, person) for person in ("gone", "sec-ms")]
+    assert [set(each) for each in kept] == [{"person", "account", "preference"}, {"person", "draft"}]

@@ -14,6 +14,7 @@ from web.desk import Subject
 from web.fields import Line, Mail, Phone
 from web.forms import Form
 from web.matter import Facts, Matter, Thing, Values, routes_of
+from web.privacy import exported
 from web.privacy.erasing import NameMismatch, named_alike
 from web.privacy.kept import MINE, THEIRS, shown
 from web.texts import Lazy, _, _l
@@ -156,4 +157,5 @@ routes = [
     Route("/people/{person}/data", theirs, name="privacy:theirs"),
     *THEIRS.routes,
     *routes_of(MATTERS),
+    Route("/admin/exports", exported.log, name="privacy:exported"),
 ]

@@ -123,3 +123,26 @@ def test_the_page_of_a_person_offers_it_to_who_may(lively):
         "officer": (True, False),
         "sec-kg-01": (False, False),
     }
+
+
+def test_who_took_which_list_out_is_shown_to_those_who_answer_for_it(lively):
+    lively.as_("lead-ms").get("/schools/export.xlsx?level=primary")
+    leave(lively)
+
+    shown = lively.as_("admin").get("/admin/exports")
+    refused = lively.as_("lead-ms").get("/admin/exports")
+
+    assert name_of(lively, "p-lead-ms") in shown.text
+    assert "学校 primary XLSX" in shown.text
+    assert refused.status == 403
+
+
+def test_an_export_of_somebody_erased_stays_without_the_name(lively):
+    lively.as_("sec-ms-01").get("/schools/export.csv")
+    leave(lively)
+    name = name_of(lively)
+    fill(lively.as_("director"), f"/people/{OWN}/erase", reason="left", typed=name, sure="on")
+
+    page = lively.as_("admin").get("/admin/exports")
+
+    assert ("已删除人员 学校" in page.text, name in page.text) == (True, False)
