@@ -7,6 +7,7 @@ longer than carrying it out.
 from __future__ import annotations
 
 import sqlite3
+from typing import Literal
 
 from eventsourcing.persistence import InterfaceError
 from eventsourcing.sqlite import SQLiteConnection, SQLiteConnectionPool, SQLiteDatastore, SQLiteFactory
@@ -40,10 +41,10 @@ class Pool(SQLiteConnectionPool):
 
 
 class Datastore(SQLiteDatastore):
-    """The library's, over these connections; streams are named by text."""
+    """The library's, over these connections."""
 
-    def __init__(self, path: str) -> None:
-        super().__init__(path, originator_id_type="text")
+    def __init__(self, path: str, named_by: Literal["text", "uuid"] = "text") -> None:
+        super().__init__(path, originator_id_type=named_by)
         self.pool = Pool(db_name=path)
 
 

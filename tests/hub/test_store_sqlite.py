@@ -19,8 +19,8 @@ class WithoutPlaces(SQLiteRecorder):
         super()._insert_events(c, stored_events, **rest)
 
 
-def recorder(path, clock=lambda: 1_000_000, kind=SQLiteRecorder):
-    made = kind(Datastore(str(path)))
+def recorder(path, clock=lambda: 1_000_000, kind=SQLiteRecorder, named_by="text"):
+    made = kind(Datastore(str(path), named_by))
     made.clock = clock
     made.create_table()
     return made
@@ -48,7 +48,7 @@ class OnDisk:
     kind = SQLiteRecorder
 
     def create_recorder(self):
-        self.made = recorder(self.place, kind=self.kind)
+        self.made = recorder(self.place, kind=self.kind, named_by="uuid")
         return self.made
 
 
