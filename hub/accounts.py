@@ -6,57 +6,26 @@ Parts: `hub.passwords` (rules, hashes), `hub.throttle` (waiting), `hub.sessions`
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import msgspec
 import sqlalchemy as sa
 
-from domain.errors import Conflict, Forbidden, NotFound, Wrong, refuse
+from domain.errors import NotFound, refuse
 from hub import passwords
 from hub import private_tables as t
 from hub.clock import Clock, micros
+from hub.door.basis import LOGIN, Door, has_factor, must_be_free, normal
+from hub.door.refusals import HasAccount, LoginTaken, LoginUnfit, OldPasswordWrong, SignInRefused
+from hub.door.steps import HalfWay, admit
 from hub.private import Private
 from hub.sessions import Session, Sessions, SignedIn
 from hub.settings import Settings
 from hub.throttle import Throttle, TooManyTries
 
-__all__ = ["Account", "Accounts", "HasAccount", "LoginTaken", "LoginUnfit", "SignInRefused", "TooManyTries"]
-__all__ += ["Session", "SignedIn"]
-
-LOGIN = re.compile(r"\w[\w.@+-]{1,63}")
-
-
-class SignInRefused(Forbidden):
-    """Login unknown, password wrong or account disabled: the three are not told apart."""
-
-    code = "account.sign_in_refused"
-
-
-class LoginUnfit(Wrong):
-    """A login has 2 to 64 letters, digits or . @ + - _, and begins with a letter or digit."""
-
-    code = "account.login_unfit"
-
-
-class LoginTaken(Wrong):
-    """Somebody else has this login; facts: login."""
-
-    code = "account.login_taken"
-
-
-class HasAccount(Conflict):
-    """The person has an account already; facts: login."""
-
-    code = "account.has_account"
-
-
-class OldPasswordWrong(Wrong):
-    """Whoever changes the own password knows the present one."""
-
-    code = "account.old_password_wrong"
+__all__ = ["Account", "Accounts", "HalfWay", "HasAccount", "LoginTaken", "LoginUnfit", "OldPasswordWrong"]
+__all__ += ["Session", "SignInRefused", "SignedIn", "TooManyTries"]
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,9 +53,9 @@ class Accounts:
         self._private = private
         self._clock = clock
         self._hasher = hasher or passwords.Hasher()
-        self._places = places
         self._throttle = Throttle(private, clock)
         self._sessions = Sessions(private, settings, clock)
+        self.door = Door(private, settings, clock, self._hasher, self._throttle, self._sessions, places)
 
     # ---- accounts
 
@@ -104,19 +73,19 @@ class Accounts:
         wanted = [(person_id, normal(login)) for person_id, login in people]
         for person_id, login in wanted:
             unfit = None if LOGIN.fullmatch(login) else LoginUnfit("login")
-            refuse(unfit, passwords.fault(password, self._about(person_id, login)))
+            refuse(unfit, passwords.fault(password, self.door.about(person_id, login)))
         digest, now = self._hasher.hash(password), micros(self._clock())
         with self._private.writing() as db:
             for person_id, login in wanted:
-                _must_be_free(db, person_id, login)
+                must_be_free(db, person_id, login)
                 row = {"login": login, "person_id": person_id, "hash": digest}
                 db.execute(sa.insert(t.account).values(**row, opened_at=now, changed_at=now))
 
     def set_password(self, login: str, password: str) -> None:
         """A new password; all sessions of the person end, and no waiting is left over. Raises NotFound or the password's fault."""
-        account = self._account(login)
-        refuse(passwords.fault(password, self._about(account.person_id, account.login)))
-        new = {"hash": self._hasher.hash(password), "changed_at": micros(self._clock())}
+        account = self.named(login)
+        refuse(passwords.fault(password, self.door.about(account.person_id, account.login)))
+        new = {"hash": self._hasher.hash(password), "changed_at": micros(self._clock()), "short": 0}
         with self._private.writing() as db:
             db.execute(sa.update(t.account).where(t.account.c.login == account.login).values(new))
             self._sessions.revoke_all(db, account.person_id)
@@ -129,13 +98,14 @@ class Accounts:
         """
         with self._private.reading() as db:
             found = db.execute(sa.select(t.account).where(t.account.c.person_id == person_id)).first()
+            least = passwords.LEAST_OF_TWO if has_factor(db, person_id) else passwords.LEAST
         if found is None:
             raise NotFound(kind="account", key=person_id)
         self._throttle.claim(found.login, address)
         if not self._hasher.matches(found.hash, old):
             raise OldPasswordWrong("old")
-        refuse(passwords.fault(new, self._about(person_id, found.login)))
-        row = {"hash": self._hasher.hash(new), "changed_at": micros(self._clock())}
+        refuse(passwords.fault(new, self.door.about(person_id, found.login), least))
+        row = {"hash": self._hasher.hash(new), "changed_at": micros(self._clock()), "short": passwords.short(new)}
         with self._private.writing() as db:
             unchanged = sa.and_(t.account.c.person_id == person_id, t.account.c.hash == found.hash)
             if not db.execute(sa.update(t.account).where(unchanged).values(row)).rowcount:
@@ -145,7 +115,7 @@ class Accounts:
 
     def disable(self, login: str) -> None:
         """Nobody signs in with this account any more, and its sessions end now. Raises NotFound."""
-        account = self._account(login)
+        account = self.named(login)
         with self._private.writing() as db:
             mine = sa.and_(t.account.c.login == account.login, t.account.c.disabled_at.is_(None))
             db.execute(sa.update(t.account).where(mine).values(disabled_at=micros(self._clock())))
@@ -153,9 +123,23 @@ class Accounts:
 
     def enable(self, login: str) -> None:
         """The account may be used again. Raises NotFound."""
-        account = self._account(login)
+        account = self.named(login)
         with self._private.writing() as db:
             db.execute(sa.update(t.account).where(t.account.c.login == account.login).values(disabled_at=None))
+
+    def named(self, login: str) -> Account:
+        """The account with this login. Raises NotFound."""
+        with self._private.reading() as db:
+            row = db.execute(sa.select(*ENTRY).where(t.account.c.login == normal(login))).mappings().first()
+        if row is None:
+            raise NotFound("login", kind="account", key=login)
+        return Account(**row)
+
+    def of(self, person_id: str) -> Account | None:
+        """The account of a person."""
+        with self._private.reading() as db:
+            row = db.execute(sa.select(*ENTRY).where(t.account.c.person_id == person_id)).mappings().first()
+        return Account(**row) if row else None
 
     def accounts(self) -> list[Account]:
         """All accounts, by login."""
@@ -164,8 +148,13 @@ class Accounts:
 
     # ---- signing in
 
-    def sign_in(self, login: str, password: str, *, address: str, agent: str, old_token: str = "") -> SignedIn:
-        """A new session, and the end of the one that the browser had. Raises SignInRefused, TooManyTries or Busy."""
+    def sign_in(
+        self, login: str, password: str, *, address: str, agent: str, old_token: str = ""
+    ) -> SignedIn | HalfWay:
+        """A new session, and the end of the one that the browser had; half way to it, where a code is asked for as well.
+
+        Raises SignInRefused, TooManyTries or Busy.
+        """
         login = normal(login)
         self._throttle.claim(login, address)
         with self._private.reading() as db:
@@ -181,7 +170,7 @@ class Accounts:
             if not db.execute(sa.update(t.account).where(unchanged).values(hash=digest)).rowcount:
                 raise SignInRefused
             self._throttle.forgive(db, login, address)
-            return self._sessions.start(db, found.person_id, address=address, agent=agent, old_token=old_token)
+            return admit(self.door, db, found.person_id, address=address, agent=agent, old_token=old_token)
 
     # ---- sessions
 
@@ -189,9 +178,13 @@ class Accounts:
         """The living session of a token. `touch=False` for what the page does by itself, which shall not keep it alive."""
         return self._sessions.find(token, touch=touch)
 
-    def renew(self, token: str) -> SignedIn | None:
-        """The same session under a new token, for a change of rights; None when it has ended."""
-        return self._sessions.renew(token)
+    def renew(self, token: str, role: str | None = None) -> SignedIn | None:
+        """The same session under a new token, for a change of rights (`role`: the one chosen); None when it has ended."""
+        return self._sessions.renew(token, role)
+
+    def faded(self, token: str) -> SignedIn | None:
+        """What a browser holds of a session that ended because nobody used it; None for any other token."""
+        return self._sessions.faded(token)
 
     def sign_out(self, token: str) -> None:
         """End the session of this token."""
@@ -214,37 +207,5 @@ class Accounts:
         with self._private.writing() as db:
             return self._sessions.revoke_all(db, person_id, but)
 
-    # ---- what the methods above share
-
-    def _account(self, login: str) -> Account:
-        with self._private.reading() as db:
-            row = db.execute(sa.select(*ENTRY).where(t.account.c.login == normal(login))).mappings().first()
-        if row is None:
-            raise NotFound("login", kind="account", key=login)
-        return Account(**row)
-
-    def _about(self, person_id: str, login: str) -> list[str]:
-        """What those who know the person would try first."""
-        with self._private.reading() as db:
-            row = db.execute(sa.select(t.person).where(t.person.c.id == person_id)).first()
-            orgs = db.scalars(sa.select(t.person.c.org).distinct()).all()
-        mine = [row.name, row.mail, row.phone, *row.pinyin.split()] if row else []
-        return [login, *mine, *orgs, *self._places()]
-
 
 ENTRY: list[sa.Column[Any]] = [t.account.c[name] for name in Account.__struct_fields__]
-
-
-def normal(login: str) -> str:
-    """A login as it is compared: without regard to case, width or spaces around it."""
-    text = unicodedata.normalize("NFKC", login[:200]).strip().casefold()
-    return "".join(character if character.isprintable() else "?" for character in text)
-
-
-def _must_be_free(db: sa.Connection, person_id: str, login: str) -> None:
-    if db.scalar(sa.select(t.person.c.id).where(t.person.c.id == person_id)) is None:
-        raise NotFound("person_id", kind="person", key=person_id)
-    if db.scalar(sa.select(t.account.c.login).where(t.account.c.login == login)) is not None:
-        raise LoginTaken("login", login=login)
-    if (other := db.scalar(sa.select(t.account.c.login).where(t.account.c.person_id == person_id))) is not None:
-        raise HasAccount(login=other)

@@ -13,6 +13,12 @@ from hub.cases import Adoptions, Cases
 from hub.clock import Clock, system_clock
 from hub.core import Core
 from hub.deadlines import Deadlines
+from hub.door.codes import Codes
+from hub.door.district import District
+from hub.door.invitations import Invitations
+from hub.door.keeping import Keeping
+from hub.door.passkeys import Passkeys
+from hub.door.provider import Provider
 from hub.exchanges import Exchanges
 from hub.exchanges.guests import Guests
 from hub.exports import Exports
@@ -54,6 +60,12 @@ class Hub:
             core.private,
         )
         self.accounts = Accounts(core.private, core.settings, core.clock, places=self._places)
+        self.district = District(core.private)
+        self.invitations = Invitations(self.accounts.door)
+        self.codes = Codes(self.accounts.door)
+        self.passkeys = Passkeys(self.accounts.door, keys)
+        self.provider = Provider(self.accounts.door)
+        self.keeping = Keeping(core, self.accounts.door, self.invitations)
         self.people = People(core)
         self.privacy = Privacy(core)
         self.schools = Schools(core)
@@ -62,8 +74,8 @@ class Hub:
         self.partners = Partners(core)
         self.problems = Problems(core)
         self.visits = Visits(core)
-        self.exchanges = Exchanges(core)
         self.attachments = Attachments(core.private, core.settings.data, core.clock)
+        self.exchanges = Exchanges(core, self.attachments)
         self.exports = Exports(core.private, core.clock)
         self.search = Finder(core, self.attachments)
         self.cases = Cases(core, self.attachments, self.search.forget)

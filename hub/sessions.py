@@ -41,6 +41,8 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     agent: str
     stamp: str
     """Changes with everything in the private store that this person's own pages may show: its counter and their drafts."""
+    role: str = ""
+    """The one chosen of several; "" for all."""
 
 
 class SignedIn(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,7 +66,7 @@ class Sessions:
         """A new session in the given transaction; the browser's old one ends, whosever it was."""
         now = micros(self._clock())
         made = _fresh(person_id)
-        db.execute(sa.delete(t.session).where(sa.not_(ALIVE)), self._since(now))
+        db.execute(sa.delete(t.session).where(t.session.c.ends_at <= now))
         if old_token:
             db.execute(sa.delete(t.session).where(t.session.c.hash == _digest(old_token)))
         row = {
@@ -88,15 +90,23 @@ class Sessions:
         slid = touch and now - row.seen_at >= SLIDE and self._slide(row.hash, now)
         return self._told(row, now if slid else row.seen_at)
 
-    def renew(self, token: str) -> SignedIn | None:
-        """The same session under a new token, for a change of rights; None when it has ended."""
+    def faded(self, token: str) -> SignedIn | None:
+        """What a browser still holds of a session that nobody used for too long; None for any other token."""
+        now = micros(self._clock())
+        idle = sa.and_(ENABLED_NOW, t.session.c.ends_at > now, t.session.c.seen_at <= now - self._idle)
+        with self._private.reading() as db:
+            row = db.execute(sa.select(t.session).where(t.session.c.hash == _digest(token), idle)).first()
+        return SignedIn(token=token, person_id=row.person_id, csrf=row.csrf) if row else None
+
+    def renew(self, token: str, role: str | None = None) -> SignedIn | None:
+        """The same session under a new token, for a change of rights (`role`: the one chosen); None when it has ended."""
         now = micros(self._clock())
         with self._private.writing() as db:
             row = db.execute(BY_TOKEN, {"hash": _digest(token), **self._since(now)}).first()
             if row is None:
                 return None
             made = _fresh(row.person_id)
-            new = {"hash": _digest(made.token), "csrf": made.csrf}
+            new = {"hash": _digest(made.token), "csrf": made.csrf, "role": row.role if role is None else role}
             db.execute(sa.update(t.session).where(t.session.c.hash == row.hash).values(new))
             return made
 
@@ -152,12 +162,14 @@ class Sessions:
             address=row.address,
             agent=row.agent,
             stamp=row.stamp,
+            role=row.role,
         )
 
 
 # Built once: every request asks the first of them, and building it takes longer than answering it.
 ALIVE = sa.and_(t.session.c.ends_at > sa.bindparam("now"), t.session.c.seen_at > sa.bindparam("idle_since"))
 ENABLED = sa.and_(t.account.c.person_id == t.session.c.person_id, t.account.c.disabled_at.is_(None))
+ENABLED_NOW = sa.exists(sa.select(t.account.c.login).where(ENABLED))
 DRAFTS = sa.select(
     sa.cast(sa.func.count(), sa.Text) + "." + sa.cast(sa.func.coalesce(sa.func.max(t.draft.c.saved_at), 0), sa.Text)
 ).where(t.draft.c.person_id == t.session.c.person_id)

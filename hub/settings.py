@@ -47,6 +47,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """A session ends after so many minutes without a request."""
     session_hours: int = 12
     """A session ends after so many hours in any case."""
+    invitation_days: int = 14
+    """An invitation link works for so many days, once."""
     host_limit: int = 2
     """Visits a month that a host receives before an invitation asks for a reason."""
     return_days: int = 180
@@ -75,6 +77,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Directory of the signed checkpoints of the log, best on another machine's disk; otherwise `checkpoints` in the data directory."""
     checkpoint_days: int = 1
     """A checkpoint is signed every so many days, if anything has happened."""
+    oidc_issuer: str = ""
+    """Address of the district's own sign-in (OpenID Connect), `https://id.example.cn`; wants the extra `oidc` and the next two."""
+    oidc_client: str = ""
+    """As which the hub is known there; it sends people back to `HUB_ADDRESS/login/oidc/back`."""
+    oidc_secret: str = ""
+    """The secret for it."""
+    oidc_name: str = ""
+    """What people call it, as the sign-in page says it: 区教育统一认证."""
     chromium: str = ""
     """Browser binary for the browser tests."""
 
@@ -95,7 +105,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         for name in ("cdn", "demo", "tls"):
             if (value := values.get(name, "off")) not in get_args(Switch):
                 raise SettingsError(f"HUB_{name.upper()}={value}: say on or off")
-        for name in ("idle_minutes", "session_hours", "host_limit", "return_days", "smtp_port", "checkpoint_days"):
+        for name in ("idle_minutes", "session_hours", "invitation_days", "host_limit", "return_days", "smtp_port", "checkpoint_days"):
             if not str(values.get(name, 1)).isdecimal() or int(str(values.get(name, 1))) < 1:
                 raise SettingsError(f"HUB_{name.upper()}={values[name]}: give a whole number above 0")
             if name in values:

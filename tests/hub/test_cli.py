@@ -13,11 +13,14 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+import pyotp
 import pytest
 
 import hub
 from hub.cli import commands, keeping, serving
 from hub.compose import open_hub
+from hub.door.refusals import LinkDead
+from hub.sessions import SignedIn
 from hub.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -47,7 +50,7 @@ def desk(tmp_path, capsys, monkeypatch):
 @pytest.fixture
 def begun(desk):
     """A desk with an empty hub and its director."""
-    status, *_ = desk("init", "--director", "齐望舒", "--login", "director", typed=PASS + "\n")
+    status, *_ = desk("init", "--district", "望汀区", "--director", "齐望舒")
     assert status == 0
     return desk
 
@@ -66,28 +69,48 @@ def complaint(result, *words):
 # ---- a new hub
 
 
-def test_a_new_hub_has_one_director_who_can_sign_in(begun):
-    opened = open_hub(Settings(data=begun.data))
+def test_a_new_hub_says_the_directors_link_and_nothing_else(desk):
+    status, said, told = desk("init", "--district", "望汀区", "--director", "齐望舒", "--org", "望汀区教育党校")
+    opened = open_hub(Settings(data=desk.data))
 
-    signed = opened.accounts.sign_in("director", PASS, address="192.0.2.1", agent="x")
+    token = re.fullmatch(r"http://127\.0\.0\.1:8000/welcome/([A-Za-z0-9_-]{32})\n", said)[1]
+    signed = opened.invitations.redeem(token, PASS, address="192.0.2.1", agent="x")
+
+    assert (status, told) == (0, "")
     assert opened.core.standing(signed.person_id).roles == {"director"}
-    assert opened.private.names(signed.person_id) == "齐望舒"
+    assert (opened.private.names(signed.person_id), opened.district.name) == ("齐望舒", "望汀区")
+    assert opened.accounts.sign_in("director", PASS, address="192.0.2.1", agent="x").person_id == signed.person_id
     opened.close()
 
 
-def test_a_password_that_is_no_good_makes_no_hub(desk):
-    tries = {"short": "too short", "Password123456!": "first that somebody", "": "too short"}
+def test_before_the_link_is_used_nobody_can_sign_in(begun):
+    opened = open_hub(Settings(data=begun.data))
 
-    for typed, why in tries.items():
-        assert complaint(desk("init", "--director", "齐望舒", "--login", "director", typed=typed), why)
+    assert opened.accounts.accounts() == []
+    assert [each.state for each in opened.keeping.everybody()] == ["invited"]
+    opened.close()
+
+
+def test_names_that_are_none_make_no_hub(desk):
+    for words in (("--director", "齐望舒"), ("--district", "望汀区"), ("--district", "望汀区", "--director", "x" * 81)):
+        assert complaint(desk("init", *words), "give a name")
+    assert complaint(desk("init", "--district", "望汀区", "--director", "齐望舒", "--login", "?"), "not usable")
 
     assert not desk.data.exists()
 
 
 def test_a_second_hub_in_the_same_place_is_refused(begun):
-    again = begun("init", "--director", "x", "--login", "director", typed=PASS)
+    again = begun("init", "--district", "x", "--director", "x")
 
     assert complaint(again, "holds a hub already", "--data")
+
+
+def test_the_link_leads_to_the_address_that_the_operator_has_named(desk, monkeypatch):
+    monkeypatch.setenv("HUB_ADDRESS", "https://hujian.example.cn/")
+
+    _, said, _ = desk("init", "--district", "望汀区", "--director", "齐望舒")
+
+    assert said.startswith("https://hujian.example.cn/welcome/")
 
 
 # ---- accounts
@@ -108,8 +131,8 @@ def test_accounts_are_given_listed_changed_and_disabled(begun):
     ]
 
     assert [status for status, *_ in steps] == [0] * 6
-    assert [line.split() for line in steps[3][1].splitlines()] == [
-        ["director", "open", "director", "齐望舒"],
+    assert sorted(line.split() for line in steps[3][1].splitlines()) == [
+        ["director", "invited", "director", "齐望舒"],
         ["sec-ms-01", "disabled", "p-1", "郝砺川"],
     ]
 
@@ -117,7 +140,37 @@ def test_accounts_are_given_listed_changed_and_disabled(begun):
 def test_unknown_people_and_taken_logins_are_told(begun):
     assert complaint(begun("users", "add", "x1", "--person", "p-9", typed=PASS), "nothing of this name")
     assert complaint(begun("users", "disable", "nobody"), "nothing of this name")
+    begun("users", "add", "director", "--person", "director", typed=PASS)
     assert complaint(begun("users", "add", "director", "--person", "director", typed=PASS), "login", "take another")
+    assert complaint(begun("users", "disable", "director"), "only director")
+
+
+def test_a_link_is_printed_for_who_is_new_and_for_who_has_forgotten(begun):
+    opened = open_hub(Settings(data=begun.data))
+    opened.private.enrol("p-1", name="郝砺川")
+
+    links = [begun("users", "invite", "--person", "p-1")[1].strip() for _ in range(2)]
+    old, new = (link.rpartition("/")[2] for link in links)
+
+    with pytest.raises(LinkDead):
+        opened.invitations.look(old)
+    assert opened.invitations.look(new).login == "haolichuan"
+    assert complaint(begun("users", "invite", "--person", "p-9"), "nothing of this name")
+    opened.close()
+
+
+def test_who_has_lost_the_telephone_comes_in_with_the_password_alone_again(begun):
+    begun("users", "add", "director", "--person", "director", typed=PASS)
+    opened = open_hub(Settings(data=begun.data))
+    opened.codes.begin("director")
+    code = pyotp.TOTP(opened.codes.of("director").secret).now()
+    opened.codes.confirm("director", code, address="", keep="")
+
+    status, *_ = begun("users", "reset", "director")
+
+    assert status == 0
+    assert isinstance(opened.accounts.sign_in("director", PASS, address="", agent=""), SignedIn)
+    opened.close()
 
 
 # ---- keeping
@@ -198,7 +251,7 @@ def test_a_port_in_use_is_told(begun):
 def test_no_right_to_write_is_told(desk):
     place = Path("/sys/hub")  # where not even root may make anything
 
-    told = desk("init", "--director", "x", "--login", "director", typed=PASS, data=place)
+    told = desk("init", "--district", "x", "--director", "x", data=place)
 
     assert complaint(told, "no right to write", "--data")
 
@@ -206,7 +259,7 @@ def test_no_right_to_write_is_told(desk):
 def test_a_place_where_nothing_can_be_made_is_told(desk, tmp_path):
     (tmp_path / "file").write_text("in the way")
 
-    told = desk("init", "--director", "x", "--login", "director", typed=PASS, data=tmp_path / "file" / "var")
+    told = desk("init", "--district", "x", "--director", "x", data=tmp_path / "file" / "var")
 
     assert complaint(told, "this is a file")
 

@@ -140,7 +140,7 @@ def test_a_hash_made_with_older_costs_is_renewed_at_sign_in(private, accounts, c
 def test_who_waits_too_long_for_a_turn_is_told_to_come_back(accounts, monkeypatch):
     monkeypatch.setattr(passwords, "_PATIENCE", 0.05)
 
-    with passwords._turn(), passwords._turn(), pytest.raises(Busy) as refused:
+    with passwords._turn(), pytest.raises(Busy) as refused:
         enter(accounts)
 
     assert refused.value.facts == {"wait_seconds": 5}
