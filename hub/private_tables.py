@@ -14,10 +14,11 @@ from hub.private_columns import metadata
 from hub.private_columns import person_of as _person
 from hub.private_columns import secret as _secret
 from hub.private_columns import text as _text
+from hub.roster import tables as roster
 
-__all__ = ["REVISION", "door", "metadata"]
+__all__ = ["REVISION", "door", "metadata", "roster"]
 
-REVISION = "0006"
+REVISION = "0007"
 """Newest migration; a database that carries it needs none, so a worker never loads Alembic."""
 
 person = Table(

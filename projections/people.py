@@ -267,6 +267,19 @@ def everybody(read: Reader, *, after: str = "", limit: int = 50) -> list[str]:
     ]
 
 
+def all_enrolled(read: Reader) -> dict[str, Party | None]:
+    """Everybody enrolled and not erased, by id: the unit where the person belongs."""
+    rows = read.rows("SELECT id, party_kind, party_id FROM person WHERE NOT erased")
+    return {key: Party(PartyKind(kind), unit) if kind else None for key, kind, unit in rows}
+
+
+def all_terms(read: Reader) -> list[TermRow]:
+    """Every appointment of everybody, past and present, in the order in which they were given."""
+    return [
+        _term(row) for row in read.rows("SELECT person, role, scope_kind, scope_id, from_on, until_on FROM term ORDER BY id")
+    ]
+
+
 def _term(row: tuple[str, ...]) -> TermRow:
     person, role, kind, key, first, last = row
     return TermRow(

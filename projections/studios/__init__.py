@@ -20,6 +20,7 @@ from projections.studios.members import (
     belongings_of_studio,
     in_charge,
     members,
+    memberships,
 )
 from projections.studios.planning import (
     NeedsRow,
@@ -76,6 +77,7 @@ __all__ = [
     "in_force",
     "in_need",
     "members",
+    "memberships",
     "mentors",
     "needs",
     "newcomers",

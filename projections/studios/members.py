@@ -148,6 +148,11 @@ def belongings_of_person(read: Reader, person: str) -> list[BelongingRow]:
     return _belongings(read, "person = ? ORDER BY from_on DESC, id", person)
 
 
+def memberships(read: Reader) -> list[BelongingRow]:
+    """Every period of every secretary in a studio, past and present; not of leads."""
+    return _belongings(read, "NOT leads ORDER BY id")
+
+
 def _belongings(read: Reader, which: str, *params: str) -> list[BelongingRow]:
     rows = read.rows(f"SELECT {', '.join(BelongingRow._fields)} FROM belonging WHERE {which}", *params)
     return [
