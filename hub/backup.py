@@ -24,11 +24,12 @@ from typing import BinaryIO
 import msgspec
 
 import hub
-from hub import backed_up
+from hub import backed_up, rewind
 from hub.clock import Clock, system_clock
 from hub.compose import open_hub
 from hub.keyring import Keyring
 from hub.log import Head, Log, NoLog
+from hub.rewind import Point
 from hub.settings import Settings
 
 FILES = ("log.db", "private.db")
@@ -163,14 +164,14 @@ def inspect(archive: Path) -> Manifest:
     return manifest
 
 
-def restore(settings: Settings, archive: Path, *, replace: bool = False) -> Head:
-    """Put the backed-up hub into the data directory; the head of its log, verified.
+def restore(settings: Settings, archive: Path, *, replace: bool = False, upto: Point | None = None) -> Head:
+    """Put the backed-up hub into the data directory; the head of its log, verified. With `upto`, as it was then.
 
     What redactions ordered is carried out again, and all sessions end: one that was revoked since must not come back.
-    With `replace`, the files that were there move into `before-restore-...`. Raises NoBackup, NotEmpty, ChainBroken.
+    With `replace`, the files that were there move into `before-restore-...`. Raises NoBackup, NotEmpty, NotThere, ChainBroken.
     """
     manifest, data = inspect(archive), settings.data
-    if (old := _hub_files(data)) and not replace:
+    if (old := hub_files(data)) and not replace:
         raise NotEmpty(f"{data} holds a hub already: name an empty directory with --data, or say --replace")
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".restore-", dir=data) as name:
@@ -182,6 +183,9 @@ def restore(settings: Settings, archive: Path, *, replace: bool = False) -> Head
                     shutil.copyfileobj(_member(tar, file), out, CHUNK)
                 (stage / file).chmod(0o600)
         _prove(stage, manifest)
+        if upto is not None:
+            rewind.cut(stage / "log.db", upto)
+            _walk(stage)
         if old:
             aside = data / f"before-restore-{system_clock():%Y%m%dT%H%M%S%fZ}"
             aside.mkdir(mode=0o700)
@@ -196,14 +200,18 @@ def restore(settings: Settings, archive: Path, *, replace: bool = False) -> Head
     return _set_going(settings)
 
 
-def _prove(stage: Path, manifest: Manifest) -> None:
+def _walk(stage: Path) -> Head:
     keys = Keyring(stage / "private.db")
     log = Log(stage / "log.db", keys, system_clock)
     try:
-        head = log.verify(texts=True)
+        return log.verify(texts=True)
     finally:
         log.close()
         keys.close()
+
+
+def _prove(stage: Path, manifest: Manifest) -> None:
+    head = _walk(stage)
     if (head.position, head.hash.hex()) != (manifest.position, manifest.head):
         raise NoBackup(f"the log in the backup ends at {head.position}, its manifest says {manifest.position}")
 
@@ -218,8 +226,9 @@ def _set_going(settings: Settings) -> Head:
         here.close()
 
 
-def _hub_files(data: Path) -> list[Path]:
-    kinds = ("log.db*", "private.db*", "read-*", "read.lock", "tick.lock", "attachments")
+def hub_files(data: Path) -> list[Path]:
+    """What makes a directory that of a hub."""
+    kinds = ("log.db*", "private.db*", "read-*", "read.lock", "tick.lock", "attachments", "checkpoints")
     return sorted(path for kind in kinds for path in data.glob(kind))
 
 

@@ -102,6 +102,12 @@ class Keyring:
         self._db.execute("INSERT OR IGNORE INTO key (name, secret) VALUES (?, ?)", (name, os.urandom(32)))
         return bytes(self._db.execute("SELECT secret FROM key WHERE name = ?", (name,)).fetchone()[0])
 
+    def mourn(self, names: Iterable[str]) -> None:
+        """Say that the keys of these texts are gone, wherever none is known: a log that came without its keyring."""
+        self._db.execute("BEGIN IMMEDIATE")
+        self._db.executemany("INSERT OR IGNORE INTO key (name, secret) VALUES (?, x'')", ((name,) for name in names))
+        self._db.execute("COMMIT")
+
     def erase(self, names: Iterable[str]) -> int:
         """Empty these keys and leave no copy in the file or its WAL; how many were still full. Raises ErasureDelayed."""
         full = sum(
