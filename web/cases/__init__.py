@@ -6,6 +6,7 @@ from web.cases import (
     case,
     edit,
     editions,
+    exported,
     feed,
     files,
     mine,
@@ -18,6 +19,6 @@ from web.cases import (
 from web.cases import messages as messages  # the sentences of refusals are there as soon as the area is
 from web.cases import words as words
 
-AREAS = (write, mine, feed, case, edit, editions, publishing, removal, review, taking_up, files)
+AREAS = (write, mine, exported, feed, case, edit, editions, publishing, removal, review, taking_up, files)
 
 routes = [route for area in AREAS for route in area.routes]

@@ -13,6 +13,7 @@ routes = [
     Route("/outcomes", look.everywhere, name="outcomes:everywhere"),
     *exported.EXPORT.routes,
     Route("/outcomes/collection", look.collection, name="outcomes:collection"),
+    *exported.COLLECTION.routes,
     *routes_of(handling.MATTERS),
     Route("/outcomes/{outcome:int}", look.one, name="outcomes:one"),
     Route("/outcomes/{outcome:int}/files/{file}", look.file, name="outcomes:file"),

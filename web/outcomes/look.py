@@ -105,20 +105,28 @@ async def file(request: Request) -> Response:
 
 async def collection(request: Request) -> Response:
     """The outcomes of one stage, studio by studio; who has not handed in any stands first."""
+    known, chosen, rows = collected(request)
+    return pages.page(
+        request,
+        "outcomes/collection.html",
+        block="results",
+        names=Names(pages.reader(request)),
+        kinds=KINDS,
+        outcome_no=outcome_no,
+        stages=known,
+        chosen=chosen,
+        studios=rows,
+    )
+
+
+def collected(request: Request) -> tuple[dict[str, Scheduled], Scheduled | None, list[Collected]]:
+    """All stages, the one that the address asks for, and its outcomes by studio."""
     read, who = pages.reader(request), pages.standing(request)
     sight.enter(who, WATCHERS | GUIDES)
     known = stages(read)
-    asked = request.query_params.get("stage", "")
-    chosen = known.get(asked) or latest(known.values(), texts.today())
+    chosen = known.get(request.query_params.get("stage", "")) or latest(known.values(), texts.today())
     rows = outcomes.collection(read, chosen.programme, chosen.row.starts_on, chosen.row.ends_on) if chosen else []
-    context: dict[str, Any] = {
-        "names": Names(read),
-        "kinds": KINDS,
-        "outcome_no": outcome_no,
-        "stages": known,
-        "chosen": chosen,
-    }
-    return pages.page(request, "outcomes/collection.html", block="results", studios=mine(who, rows), **context)
+    return known, chosen, mine(who, rows)
 
 
 def latest(known: Iterable[Scheduled], on: date) -> Scheduled | None:

@@ -1,4 +1,4 @@
-"""名录、资源清单、需求清单、项目清单 as files."""
+"""名录、资源清单、需求清单、项目清单、供需对接 as files."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from domain.partners import ItemList
 from domain.words import PartyKind
 from hub import sight
 from projections import partners
-from projections.partners import ItemRow, ProjectRow
+from projections.partners import ItemRow, Match, ProjectRow
 from web.desk import Desk
 from web.export import MOST, Column, Export
-from web.partners import directory, lists, projects
+from web.partners import directory, lists, matching, projects
 from web.partners.timeline import known
 from web.texts import Lazy, _l
 from web.words import joined
@@ -40,6 +40,11 @@ def _projects(desk: Desk) -> list[ProjectRow]:
     sight.enter(desk.who)
     asked = projects.asked_for(desk.request, projects.boxes_of(desk.who))
     return partners.projects(desk.read, **projects.filters(asked, desk.who), limit=MOST + 1)
+
+
+def _matches(desk: Desk) -> list[Match]:
+    _box, found = matching.fitting(desk.request)
+    return found
 
 
 def _item_list(of: ItemList, name: str, path: str, title: Lazy, *when: Column[ItemRow]) -> Export[ItemRow]:
@@ -102,5 +107,23 @@ PROJECTS = Export(
         Column(_l("确认完成"), lambda row, _: row.done_on),
     ),
 )
-EXPORTS = (PARTNERS, RESOURCES, NEEDS, PROJECTS)
+MATCHES = Export(
+    name="partners:matches",
+    path="/matches",
+    title=_l("供需对接"),
+    rows=_matches,
+    columns=(
+        Column(_l("需要"), lambda match, _: match.need.title),
+        Column(_l("需要的单位"), lambda match, desk: desk.names(match.need.owner)),
+        Column(_l("最迟什么时候"), lambda match, _: match.need.needed_by),
+        Column(_l("能提供"), lambda match, _: match.resource.title),
+        Column(_l("能提供的单位"), lambda match, desk: desk.names(match.resource.owner)),
+        Column(_l("什么时候可以用"), lambda match, _: matching.when(match.resource)),
+        Column(
+            _l("为什么放在一起"),
+            lambda match, _: "；".join(matching.sentence(match, reason) for reason in match.reasons),
+        ),
+    ),
+)
+EXPORTS = (PARTNERS, RESOURCES, NEEDS, PROJECTS, MATCHES)
 routes = [route for each in EXPORTS for route in each.routes]

@@ -37,16 +37,22 @@ class Pair(NamedTuple):
 async def board(request: Request) -> Response:
     """What fits: for people of a unit what concerns it, for the others of the district everything."""
     read, who = pages.reader(request), pages.standing(request)
-    sight.enter(who)
-    boxes = boxes_of(who)
-    box, first = request.query_params.get("box", ""), _number(request.query_params.get("from", ""))
-    box = box if box in boxes else boxes[0]
-    found = hub_partners.matches(read, texts.today(), concerning=who.units if box == "mine" else None)
+    boxes, first = boxes_of(who), _number(request.query_params.get("from", ""))
+    box, found = fitting(request)
     context: dict[str, Any] = {"pairs": [pair(match, who) for match in found[first : first + PAGE]]}
     context |= {"count": len(found), "names": Names(read), "seen": lambda row: may_see(who, row.owner)}
     context |= {"boxes": [(f"/matches?box={key}", BOXES[key], key == box) for key in boxes]}
     context |= {"next": f"/matches?box={box}&from={first + PAGE}" if len(found) > first + PAGE else ""}
     return pages.page(request, "partners/matches.html", **context, first=f"/matches?box={box}" if first else "")
+
+
+def fitting(request: Request) -> tuple[str, list[Match]]:
+    """Which box the address asks for, and all that fits in it."""
+    read, who = pages.reader(request), pages.standing(request)
+    sight.enter(who)
+    boxes, asked = boxes_of(who), request.query_params.get("box", "")
+    box = asked if asked in boxes else boxes[0]
+    return box, hub_partners.matches(read, texts.today(), concerning=who.units if box == "mine" else None)
 
 
 def boxes_of(who: Standing) -> list[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -28,6 +30,7 @@ from web.texts import Lazy, _, _l
 from web.words import plain_day, word
 
 PAGE = 30
+OWED = "open"
 OPEN = (State.RAISED, State.DIAGNOSED, State.AGREED)
 
 
@@ -47,30 +50,54 @@ class Action(NamedTuple):
     words: str
 
 
+class Asked(NamedTuple):
+    """What the address asks for; what is no choice counts as not said."""
+
+    state: str
+    studio: str
+    skip: int
+
+    def address(self, skip: int = 0) -> str:
+        return "/problems?" + urlencode({"state": self.state, "studio": self.studio} | ({"skip": skip} if skip else {}))
+
+
 async def everywhere(request: Request) -> Response:
     """The list: of the own studio, or of the district."""
     who, read = pages.standing(request), pages.reader(request)
-    sight.enter(who)
-    if sight.outside(who):
-        raise NotYours
-    wanted = request.query_params.get("state", "")
-    studio, skip = request.query_params.get("studio", ""), _skip(request)
-    found = problems.everywhere(read, **_narrowed(read, who, studio), states=_states(wanted), skip=skip, limit=PAGE + 1)
-    names = Names(read)
-    seen = [row for row in found[:PAGE] if may_see(read, who, row)]
+    asked, which = chosen(request)
+    found, names = problems.everywhere(read, **which, skip=asked.skip, limit=PAGE + 1), Names(read)
     return pages.page(
         request,
         "problems/everywhere.html",
         block="results",
-        problems=[_listed(names, row) for row in seen],
-        state=wanted,
-        studio=studio if studio in names.codes(PartyKind.STUDIO) else "",
+        problems=[_listed(names, row) for row in readable(request, found[:PAGE])],
+        asked=asked,
         studios=names.codes(PartyKind.STUDIO) if who.roles & READERS else {},
-        states={each: word(each) for each in State},
-        more=skip + PAGE if len(found) > PAGE else 0,
-        skip=skip,
+        states={OWED: _("待解决")} | {each: word(each) for each in State},
+        more=asked.address(asked.skip + PAGE) if len(found) > PAGE else "",
         may_raise=bool(who.role_for(RULES["problem.raise"])),
     )
+
+
+def chosen(request: Request) -> tuple[Asked, dict[str, Any]]:
+    """What the address asks for, and how the read database is asked for it; refuses people of partners."""
+    who, read, query = pages.standing(request), pages.reader(request), request.query_params
+    sight.enter(who)
+    if sight.outside(who):
+        raise NotYours
+    state, studio = query.get("state", ""), query.get("studio", "")
+    asked = Asked(
+        state if state == OWED or state in set(State) else "",
+        studio if studio in Names(read).codes(PartyKind.STUDIO) else "",
+        _skip(request),
+    )
+    return asked, _narrowed(read, who, asked.studio) | {"states": _states(asked.state)}
+
+
+def readable(request: Request, rows: Iterable[ProblemRow]) -> list[ProblemRow]:
+    """Those of the rows that the person may read."""
+    who, read = pages.standing(request), pages.reader(request)
+    return [row for row in rows if may_see(read, who, row)]
 
 
 def _skip(request: Request) -> int:
@@ -79,12 +106,12 @@ def _skip(request: Request) -> int:
 
 
 def _states(wanted: str) -> tuple[State, ...]:
-    if wanted == "open":
+    if wanted == OWED:
         return OPEN
     return tuple(each for each in State if each == wanted)
 
 
-def _narrowed(read: Reader, who: Who, studio: str) -> dict[str, set[str]]:
+def _narrowed(read: Reader, who: Who, studio: str) -> dict[str, Any]:
     """Of which studios and schools the person reads problems; {} for all."""
     if who.roles & READERS:
         return {"studios": {studio}} if studio else {}

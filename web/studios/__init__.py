@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.routing import Route
 
 from web.matter import routes_of
-from web.studios import boards, guidance, look, membership, plan_tasks, planning, tasks, together
+from web.studios import boards, exported, guidance, look, membership, plan_tasks, planning, tasks, together
 from web.studios import messages as messages  # the sentences of refusals are there as soon as the area is
 from web.studios import words as words  # and its words
 
@@ -13,10 +13,12 @@ routes = [
     Route("/studios", look.everywhere, name="studios:everywhere"),
     *look.EXPORT.routes,
     Route("/studios/support", boards.support, name="studios:support"),
+    *exported.SUPPORT.routes,
     *routes_of((*tasks.MATTERS, *plan_tasks.MATTERS, *together.MATTERS, *guidance.MATTERS, *membership.MATTERS)),
     Route("/studios/{studio}", look.one, name="studios:one"),
     Route("/studios/{studio}/board", boards.board, name="studios:board"),
     *boards.EXPORT.routes,
+    *exported.routes,
     Route("/studios/{studio}/plans", planning.plans, name="studios:plans"),
     Route("/studios/{studio}/plans/{plan}", planning.plan, name="studios:plan"),
     *routes_of(plan_tasks.ANSWERS),

@@ -5,6 +5,7 @@ Members stand by school, never by figure (P17).
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from starlette.requests import Request
@@ -16,7 +17,8 @@ from domain.words import Stage
 from hub import sight
 from projections import obligations, programme, studios
 from projections.obligations import StageBoard
-from projections.studios import Cell, Line
+from projections.read import Reader
+from projections.studios import Cell, Line, Newcomer, Quiet, Supported
 from web import pages, texts
 from web.desk import Desk
 from web.export import Column, Export
@@ -117,13 +119,20 @@ async def support(request: Request) -> Response:
     who = pages.standing(request)
     sight.enter(who, CARING)
     read, today = pages.reader(request), texts.today()
-    current = programme.current(read, today)
+    schools, newcomers, silent = needing(read, today)
     return pages.page(
         request,
         "studios/support.html",
-        schools=studios.in_need(read, current.code, today) if current else [],
-        newcomers=studios.newcomers(read, today),
-        silent=studios.silent(read, today),
+        schools=schools,
+        newcomers=newcomers,
+        silent=silent,
         names=Names(read),
         called=lambda key: pages.name_of(request, key),
     )
+
+
+def needing(read: Reader, today: date) -> tuple[list[Supported], list[Newcomer], list[Quiet]]:
+    """Schools said to need support, those of new secretaries, and those that have met nobody from outside for too long."""
+    current = programme.current(read, today)
+    said = studios.in_need(read, current.code, today) if current else []
+    return said, studios.newcomers(read, today), studios.silent(read, today)

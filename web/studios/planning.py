@@ -26,18 +26,16 @@ KINDS = {PlanState.SUBMITTED: "wait", PlanState.RETURNED: "bad", PlanState.APPRO
 
 async def plans(request: Request) -> Response:
     """The needs and all plans of a studio; outside of it those that were approved."""
-    row, read, who = studio_of(request), pages.reader(request), pages.standing(request)
-    sight.enter(who)
-    if sight.outside(who):
-        raise NotYours
-    inside, party = may_see_plan(read, who, row.code), Party(PartyKind.STUDIO, row.code)
+    row, read = studio_of(request), pages.reader(request)
+    found, inside = readable(request, row)
+    party = Party(PartyKind.STUDIO, row.code)
     return pages.page(
         request,
         "studios/plans.html",
         studio=row,
         crumbs=[*trail(row), ("", _("计划与需求"))],
         tabs=tabs_of(request, row, "plans"),
-        plans=[each for each in studios.plans(read, row.code) if inside or each.approved],
+        plans=found,
         surveys=list(reversed(studios.surveys(read, row.code))) if inside else [],
         inside=inside,
         kinds=KINDS,
@@ -45,6 +43,16 @@ async def plans(request: Request) -> Response:
         may_plan=may(request, "studio.submit_plan", party),
         may_need=may(request, "studio.record_needs", party),
     )
+
+
+def readable(request: Request, row: StudioRow) -> tuple[list[PlanRow], bool]:
+    """The plans that the person may open, and whether these are all, and not the approved ones alone."""
+    read, who = pages.reader(request), pages.standing(request)
+    sight.enter(who)
+    if sight.outside(who):
+        raise NotYours
+    inside = may_see_plan(read, who, row.code)
+    return [each for each in studios.plans(read, row.code) if inside or each.approved], inside
 
 
 async def plan(request: Request) -> Response:

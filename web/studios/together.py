@@ -11,7 +11,7 @@ from domain.words import Party, PartyKind
 from hub import sight
 from hub.access import Act
 from projections import studios
-from projections.studios import Course, PairingRow
+from projections.studios import Course, PairingRow, StudioRow
 from web import pages, texts
 from web.choices import Choice
 from web.desk import Crumbs, Subject, may
@@ -61,10 +61,7 @@ ROTATION = Form(
 
 async def pairings(request: Request) -> Response:
     """Both lists; what waits for an answer of this studio stands first."""
-    row, read, who = studio_of(request), pages.reader(request), pages.standing(request)
-    sight.enter(who)
-    if sight.outside(who):
-        raise NotYours
+    row, read = entered(request), pages.reader(request)
     party = Party(PartyKind.STUDIO, row.code)
     return pages.page(
         request,
@@ -81,6 +78,15 @@ async def pairings(request: Request) -> Response:
         may_end=may(request, "studio.end_pairing", party),
         may_rotate=may(request, "studio.set_rotation", party),
     )
+
+
+def entered(request: Request) -> StudioRow:
+    """The studio of the address, for people of the district."""
+    who = pages.standing(request)
+    sight.enter(who)
+    if sight.outside(who):
+        raise NotYours
+    return studio_of(request)
 
 
 # ---- what is done
