@@ -16,6 +16,7 @@ import msgspec
 from domain.errors import NotYours, ReadOnly, Refused, TermEnded, TermNotBegun
 from domain.record import SYSTEM, Meta
 from domain.words import Party, PartyKind, Role, ScopeKind
+from hub.acting import heeds
 from hub.rules import RULES
 from hub.rules.roles import AUTHOR, DIRECTOR, HELPER, OFFICE, OFFICER, SIDE
 from projections import people, schools, studios
@@ -123,10 +124,11 @@ class Standing(NamedTuple):
 
 
 def standing(read: Reader, person: str, on: date) -> Standing:
-    """A person's appointments with the units each of them reaches, running ones first."""
+    """A person's appointments with the units each of them reaches, running ones first; where a role was chosen, that one alone."""
     terms = [
         Term(row.role, _scope(row), row.from_on, row.until_on, _reach(read, row))
         for row in people.terms_of(read, person)
+        if heeds(person, row.role)
     ]
     return Standing(person, on, tuple(sorted(terms, key=lambda term: not term.runs(on))))
 

@@ -55,7 +55,7 @@ SENTENCES: dict[str, Lazy] = {
     "input.too_long": _l("最多 {limit} 字，现在 {length} 字。"),
     "web.foreign_origin": _l("这次提交不是从本站的页面发出的，没有办理。请从本站打开页面后再试。"),
     "web.stale_form": _l("这一页停留得太久，登录已经更换，这次没有提交。请返回上一页，刷新后再试。"),
-    "account.sign_in_refused": _l("账号或密码不对，请核对后再试。忘记密码可请管理员重新设置。"),
+    "account.sign_in_refused": _l("账号或密码不对，请核对后再试。忘记密码可以重新设置，见下面的链接。"),
     "account.too_many_tries": _l("尝试的次数太多，请过 {wait_seconds} 秒再试。"),
     "account.busy": _l("此刻登录的人较多，请过 {wait_seconds} 秒再试。"),
     "account.login_unfit": _l("账号须有 2 到 64 个字母、数字或 . @ + - _，并以字母或数字开头。"),

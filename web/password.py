@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from domain.errors import Wrong
 from hub.access import Act
-from hub.passwords import LEAST
+from hub.passwords import LEAST, LEAST_OF_TWO
 from web import frame, pages
 from web.fields import Secret
 from web.filled import Filled
@@ -58,9 +58,14 @@ def _changed(request: Request, values: dict[str, Any], act: Act) -> None:
 
 
 def _page(request: Request, filled: Filled) -> Response:
-    rule = _("新密码至少 {least} 个字符。一句自己好记、别人想不到的话最好，不必夹杂数字和符号。", least=LEAST)
-    mine = pages.person(request)
-    login = next((each.login for each in pages.hub(request).accounts.accounts() if each.person_id == mine), "")
+    mine, hub = pages.person(request), pages.hub(request)
+    least = LEAST_OF_TWO if hub.codes.of(mine).on else LEAST
+    rule = _(
+        "密码至少 {least} 个字符，最多 1000 个。一句自己好记、别人想不到的话最好，不必夹杂数字和符号，可以粘贴。",
+        least=least,
+    )
+    account = hub.accounts.of(mine)
+    login = account.login if account else ""
     return pages.keep_no_copy(pages.page(request, "session/password.html", filled=filled, rule=rule, login=login))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -13,15 +14,18 @@ from starlette.routing import Route
 from domain.errors import NotFound
 from domain.words import Role
 from hub.access import Act
-from hub.accounts import SignedIn
+from hub.accounts import HalfWay, SignedIn
 from hub.settings import DEMO_PASSPHRASE
 from projections import people
 from web import frame, pages, texts
+from web.door.arriving import about, enter
+from web.door.keys import offered
+from web.door.roles import held
 from web.fields import Hidden, Line, Secret
 from web.forms import Filled, Form, submit
 from web.guard import local
-from web.texts import _l
-from web.visitor import cookie_name, set_cookie, visitor
+from web.texts import _, _l
+from web.visitor import set_cookie, visitor
 
 SIGN_IN = Form(
     "session.sign_in",
@@ -31,7 +35,7 @@ SIGN_IN = Form(
 )
 END = Form("session.end", session=Hidden("", max=64, required=True))
 SIGN_OUT = Form("session.sign_out")
-OTHERS = "others"
+OTHERS, ALL = "others", "all"
 
 
 class DemoAccount(NamedTuple):
@@ -54,19 +58,26 @@ async def login(request: Request) -> Response:
 async def sign_in(request: Request) -> Response:
     """A new session; the one that the browser had ends."""
     here = visitor(request)
-    about = {"address": pages.address(request), "agent": request.headers.get("user-agent", ""), "old_token": here.token}
+    given = about(request)
 
-    def do(values: dict[str, Any], _: Act) -> tuple[SignedIn, str]:
-        return here.hub.accounts.sign_in(values["login"], values["password"], **about), local(values["next"])
+    def do(values: dict[str, Any], _act: Act) -> tuple[SignedIn | HalfWay, str]:
+        return here.hub.accounts.sign_in(values["login"], values["password"], **given), local(values["next"])
 
     return await submit(
-        request, SIGN_IN, do=do, draw=partial(_login_page, request), done=lambda signed: _welcome(request, *signed)
+        request, SIGN_IN, do=do, draw=partial(_login_page, request), done=lambda came: enter(request, *came)
     )
 
 
-def _welcome(request: Request, signed: SignedIn, wanted: str) -> Response:
-    response = RedirectResponse(wanted, 303)
-    set_cookie(response, pages.hub(request).settings, "hub", signed.token)
+def login_again(request: Request, passkey: Filled) -> Response:
+    """The sign-in page after a passkey was not taken: with the sentence, and the page that was wanted kept."""
+    blank = SIGN_IN.blank(request, next=local(passkey.typed("next")))
+    return _login_page(request, replace(blank, notice=passkey.notice, status=passkey.status))
+
+
+def login_refused(request: Request, sentence: str, status: int) -> Response:
+    """The sign-in page after the district's own sign-in has vouched for nobody."""
+    response = _login_page(request, replace(SIGN_IN.blank(request, next="/"), notice=sentence, status=status))
+    response.status_code = status
     return response
 
 
@@ -74,6 +85,12 @@ async def sign_out(request: Request) -> Response:
     """The session ends on the server; the browser forgets cookie and copies of pages."""
     here = visitor(request)
     here.hub.accounts.sign_out(here.token)
+    return _left(request)
+
+
+def _left(request: Request) -> Response:
+    """The browser is signed out, and forgets."""
+    here = visitor(request)
     response = RedirectResponse("/login?done=out", 303, {"Clear-Site-Data": '"cache"'})
     set_cookie(response, here.hub.settings, "hub", "", 0)
     return response
@@ -91,13 +108,16 @@ async def end(request: Request) -> Response:
         END,
         do=partial(_ended, request),
         draw=partial(_me_page, request),
-        done=lambda word: pages.go(request, "session:me", done=word),
+        done=lambda word: _left(request) if word == "out" else pages.go(request, "session:me", done=word),
     )
 
 
 def _ended(request: Request, values: dict[str, Any], act: Act) -> str:
     """The word for what was done. Raises NotFound for a session that is not one of mine."""
     accounts, session = pages.hub(request).accounts, visitor(request).session
+    if values["session"] == ALL:
+        accounts.revoke_all(act.person)
+        return "out"
     if values["session"] == OTHERS:
         accounts.revoke_all(act.person, but=session.id if session else "")
         return "left"
@@ -109,10 +129,15 @@ def _ended(request: Request, values: dict[str, Any], act: Act) -> str:
 def _login_page(request: Request, filled: Filled) -> Response:
     demo = _demo_accounts(request) if pages.hub(request).settings.demo == "on" else []
     groups = [(role, list(rows)) for role, rows in groupby(demo, key=lambda row: row.role)]
-    shown = pages.page(
-        request, "session/login.html", filled=filled, demo=groups, passphrase=DEMO_PASSPHRASE, cookie=cookie_name
-    )
-    return pages.keep_no_copy(shown)
+    told = {"demo": groups, "passphrase": DEMO_PASSPHRASE, "provider": provided(request)}
+    told |= offered(request, filled.typed("next") or "/")
+    return pages.keep_no_copy(pages.page(request, "session/login.html", filled=filled, **told))
+
+
+def provided(request: Request) -> str:
+    """What the district's own sign-in is called, where there is one."""
+    its = pages.hub(request).settings
+    return (its.oidc_name or _("统一认证")) if its.oidc_issuer else ""
 
 
 def _demo_accounts(request: Request) -> list[DemoAccount]:
@@ -143,6 +168,9 @@ def _me_page(request: Request, filled: Filled) -> Response:
         filled=filled,
         blank=END.blank(request),
         out=SIGN_OUT.blank(request),
+        factor=hub.codes.of(mine),
+        own_keys=len(hub.passkeys.of(mine)),
+        several=len(held(request)) > 1,
     )
     return pages.keep_no_copy(shown)
 

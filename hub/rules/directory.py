@@ -41,6 +41,8 @@ RULES: dict[str, frozenset[Role]] = {
     "problem.reopen": AUTHOR | {Role.MENTOR},
     "problem.withdraw": AUTHOR,
     "problem.redact": OFFICER,
+    "roster.import": OFFICE,
+    "account.keep": DIRECTOR | {Role.ADMIN},
     "admin.look": OFFICE | {Role.ADMIN},
     "admin.mend": frozenset({Role.ADMIN}),
 }

@@ -14,7 +14,9 @@ messages.SENTENCES |= {
     "account.code_wrong": _l("验证码不对，或者已经用过。请看手机上现在显示的 6 位数字，每个验证码只能用一次。"),
     "account.factor_on": _l("两步验证已经开启。"),
     "account.factor_off": _l("两步验证没有开启，请从头开始设置。"),
-    "account.password_stays_short": _l("现在的密码不足 {least} 个字符，只能和两步验证一起使用。请先换一个长一些的密码。"),
+    "account.password_stays_short": _l(
+        "现在的密码不足 {least} 个字符，只能和两步验证一起使用。请先换一个长一些的密码。"
+    ),
     "account.passkey_refused": _l("没有认出这个通行密钥，或者等待得太久。请再试一次，也可以用密码登录。"),
     "account.too_many_passkeys": _l("每人最多保存 {most} 个通行密钥，请先删除一个不用的。"),
     "account.provider_refused": _l("统一认证没有认出您在本站的账号。请用本站的账号和密码登录，或联系区教育党校。"),
