@@ -35,6 +35,7 @@ from hub.privacy import Privacy
 from hub.private import Private
 from hub.problems import Problems
 from hub.programme import Programmes
+from hub.roster.imports import Roster
 from hub.schools import Schools
 from hub.search import Finder
 from hub.settings import Settings
@@ -77,6 +78,7 @@ class Hub:
         self.attachments = Attachments(core.private, core.settings.data, core.clock)
         self.exchanges = Exchanges(core, self.attachments)
         self.exports = Exports(core.private, core.clock)
+        self.roster = Roster(core)
         self.search = Finder(core, self.attachments)
         self.cases = Cases(core, self.attachments, self.search.forget)
         self.adoptions = Adoptions(core, self.attachments, self.search.forget)

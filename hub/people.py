@@ -121,4 +121,4 @@ def _of(scope: Scope) -> tuple[ScopeKind, str]:
 
 
 def _party(scope: Scope) -> Party | None:
-    return Party(PartyKind(scope.kind), scope.id) if scope.kind in set(PartyKind) else None
+    return Party(PartyKind(scope.kind), scope.id) if str(scope.kind) in set(PartyKind) else None

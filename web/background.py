@@ -11,7 +11,9 @@ from hub.background import Background
 from hub.compose import open_hub
 from hub.follower import Follower
 from hub.notices.postman import Postman
+from hub.roster.clerk import Clerk
 from hub.settings import Settings
+from web.door.letters import post
 from web.notices import Speaking
 
 TURN = 0.001
@@ -24,7 +26,7 @@ def main() -> None:
     sys.setswitchinterval(TURN)
     hub = open_hub(Settings.from_env(os.environ))
     postman = Postman(partial(hub.notices.round, Speaking(hub)))
-    threads = (Follower(hub), Background(hub, hub.deadlines.tick, woken=[postman]))
+    threads = (Follower(hub), Clerk(hub), Background(hub, hub.deadlines.tick, woken=[postman, Postman(post(hub).round)]))
     try:
         for each in threads:
             each.start()

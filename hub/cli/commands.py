@@ -7,7 +7,7 @@ import os
 import sys
 
 import hub
-from hub.cli import accounts, cases, demo, evaluating, finding, keeping, moving, proving, saving, serving
+from hub.cli import accounts, cases, demo, evaluating, finding, keeping, moving, proving, roster, saving, serving
 from hub.cli.trouble import sentence
 from hub.settings import Settings
 
@@ -19,7 +19,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--data", metavar="DIR", help="data directory (otherwise HUB_DATA, otherwise var)")
     top.add_argument("--version", action="version", version=f"hub {hub.__version__}")
     parsers = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for part in (serving, demo, accounts, keeping, proving, saving, moving, cases, finding, evaluating):
+    for part in (serving, demo, accounts, keeping, proving, saving, moving, cases, finding, evaluating, roster):
         part.add(parsers)
     return top
 
