@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from domain.words import Role
 from hub.access import Act
+from hub.acting import heeds
 from hub.private import ERASED
 from projections import people
 from web import texts
@@ -40,6 +41,7 @@ def roles(request: Request) -> frozenset[Role]:
     if here.session is None:
         return frozenset()
     terms = people.terms_of(here.read(), here.session.person_id)
+    terms = [t for t in terms if heeds(here.session.person_id, t.role)]
     return frozenset(t.role for t in terms if t.from_on <= day and (t.until_on is None or t.until_on >= day))
 
 
@@ -74,9 +76,11 @@ def context(request: Request) -> dict[str, object]:
         "addresses": addresses,
         "me": name(here.hub, person) if person else "",
         "roles": mine,
+        "acting": Role(here.session.role) if here.session and here.session.role else "",
+        "idle_minutes": here.hub.settings.idle_minutes,
         "waiting": state.waiting(here.read(), person) if person else 0,
         "done": DONE.get(request.query_params.get("done", ""), ""),
-        "operator": here.hub.settings.operator,
+        "operator": here.hub.settings.operator or here.hub.district.name,
         "support": here.hub.settings.support,
         "icp": here.hub.settings.icp,
     }

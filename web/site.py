@@ -24,6 +24,7 @@ from web import (
     attached,
     brands,
     cases,
+    door,
     drafts,
     exchanges,
     faults,
@@ -64,7 +65,7 @@ BODY_LIMIT = 1 << 20
 GZIP_FROM, GZIP_LEVEL = 800, 4
 
 AREAS: tuple[ModuleType, ...] = (
-    *(session, password, privacy, prefs, drafts, live, health),
+    *(session, password, door, privacy, prefs, drafts, live, health),
     *(home, help, people, programme, schools, studios, partners, visits, admin),
     *(finding, cases, vocabulary, notices),
     *(obligations, problems),
@@ -87,6 +88,7 @@ PUBLIC = frozenset(
         "/prefs/size",
         "/prefs/lang",
         *guests.PUBLIC,
+        *door.PUBLIC,
     }
 )
 """Paths of routes that need no sign-in. Everything else does."""

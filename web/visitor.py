@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
+from hub.acting import act_as
 from web import texts
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ def _meet(request: HTTPConnection) -> Visitor:
     token = cookies.get(cookie_name(settings), "")
     session = hub.accounts.session(token, touch=request.url.path not in UNTOUCHED) if token else None
     stamp = session.stamp if session else ""
+    act_as(session.person_id if session else "", session.role if session else "")
     secret = cookies.get(cookie_name(settings, "hub-form"), "")
     size = cookies.get(cookie_name(settings, "hub-size"), "")
     language = cookies.get(cookie_name(settings, "hub-lang"), "")
