@@ -14,6 +14,7 @@ from domain.exchanges import (
     LearningMode,
     Modality,
     Notice,
+    Quota,
     SheetSource,
 )
 from domain.exchanges.refusals import SeatThere
@@ -25,7 +26,7 @@ from hub.history.lines import Load, line
 from hub.history.refusals import NotRevisable
 from hub.history.vocabulary import Unit
 
-KEPT = frozenset({"title", "venue", "capacity", "sign_up_by", "starts_at", "ends_at"})
+KEPT = frozenset({"title", "venue", "capacity", "reserved", "sign_up_by", "starts_at", "ends_at"})
 """Fields of a notice that mean the same here."""
 NAMED: dict[str, Any] = {"kind": Kind, "learning_mode": LearningMode, "scope": Breadth, "modality": Modality}
 
@@ -185,6 +186,10 @@ def _notice_fields(d: dict[str, Any]) -> dict[str, Any]:
         found["responsible_person"] = d["responsible_person_id"]
     if "mentor_ids" in d:
         found["mentor_ids"] = tuple(d["mentor_ids"])
+    if "quotas" in d:
+        found["quotas"] = tuple(
+            Quota(PartyKind(each["kind"]), each["seats"], each.get("id", "")) for each in d["quotas"]
+        )
     if "agenda" in d:
         found["agenda"] = tuple(AgendaLine(each["t"], each["item"]) for each in d["agenda"])
     return found
