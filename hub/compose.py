@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 import structlog
 
 from hub.accounts import Accounts
+from hub.as_of import AsOf, resolve
 from hub.attachments import Attachments
 from hub.brands import Brands
 from hub.cases import Adoptions, Cases
@@ -46,6 +47,7 @@ from hub.vocabulary import Words
 from projections import units
 from projections.database import ReadDatabase
 from projections.read import Reader
+from projections.time_machine import TimeMachine
 
 
 class Hub:
@@ -60,6 +62,7 @@ class Hub:
             core.read,
             core.private,
         )
+        self._past = TimeMachine(core.log, keys.revive)
         self.accounts = Accounts(core.private, core.settings, core.clock, places=self._places)
         self.district = District(core.private)
         self.invitations = Invitations(self.accounts.door)
@@ -99,9 +102,13 @@ class Hub:
         with self.read.reader() as read:
             return [unit.name for unit in units.all_units(read)]
 
-    def reader(self) -> AbstractContextManager[Reader]:
-        """One consistent look at everything people see."""
-        return self.read.reader()
+    def reader(self, as_of: AsOf | None = None) -> AbstractContextManager[Reader]:
+        """One consistent look at everything people see, now or as it was."""
+        return self._past.reader(as_of.spot) if as_of else self.read.reader()
+
+    def as_of(self, text: str, axis: str = "") -> AsOf:
+        """The place in the history that people mean by a day, a month, a moment or a position (hub.as_of). Raises its refusals."""
+        return resolve(self.log, self.clock, text, axis)
 
     def position(self) -> int:
         """How far the read database is: what a page drawn now would show."""
@@ -109,6 +116,7 @@ class Hub:
 
     def close(self) -> None:
         self.search.close()
+        self._past.close()
         self.read.close()
         self.log.close()
         self._keys.close()

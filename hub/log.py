@@ -206,10 +206,11 @@ class Log(Application[str]):
     def position_at(self, instant: int) -> int:
         """Last position recorded at or before `instant` (microseconds, UTC); 0 before the first record."""
         return bisect_right(
-            range(1, self.head().position + 1), instant, key=self._recorded_at
+            range(1, self.head().position + 1), instant, key=self.recorded_at
         )  # the time never steps back
 
-    def _recorded_at(self, position: int) -> int:
+    def recorded_at(self, position: int) -> int:
+        """When the event at a position was recorded (microseconds, UTC)."""
         return int(self._db.execute("SELECT recorded_at FROM record WHERE position = ?", (position,)).fetchone()[0])
 
     def receipt(self, command_id: str) -> Receipt | None:

@@ -19,6 +19,7 @@ from web import frame, pages
 from web.filled import UNKNOWN_VERSION
 from web.naming import Names
 from web.texts import Words, _
+from web.visitor import visitor
 
 if TYPE_CHECKING:
     from hub.compose import Hub
@@ -31,7 +32,7 @@ Typed = Mapping[str, Sequence[str]]
 def may(request: Request, rule: str, party: Party | None = None) -> bool:
     """Whether the person may do it today: what a page offers."""
     roles, who = access.RULES[rule], pages.standing(request)
-    return bool(who.role_for(roles & access.OFFICE) or who.role_for(roles - access.OFFICE, party))
+    return visitor(request).as_of is None and bool(who.role_for(roles & access.OFFICE) or who.role_for(roles - access.OFFICE, party))
 
 
 def require(request: Request, rule: str, party: Party | None = None) -> None:

@@ -13,7 +13,7 @@ from hub.access import Act
 from hub.acting import heeds
 from hub.private import ERASED
 from projections import people
-from web import texts
+from web import past, texts
 from web.menu import menu
 from web.stages import in_stage
 from web.texts import Lazy, _, _l
@@ -37,10 +37,10 @@ DONE: dict[str, Lazy] = {
 
 def roles(request: Request) -> frozenset[Role]:
     """Roles the person holds today, from the appointments in the log."""
-    here, day = visitor(request), texts.today()
+    here = visitor(request)
     if here.session is None:
         return frozenset()
-    terms = people.terms_of(here.read(), here.session.person_id)
+    day, terms = here.today(), people.terms_of(here.read_now(), here.session.person_id)
     terms = [t for t in terms if heeds(here.session.person_id, t.role)]
     return frozenset(t.role for t in terms if t.from_on <= day and (t.until_on is None or t.until_on >= day))
 
@@ -78,7 +78,8 @@ def context(request: Request) -> dict[str, object]:
         "roles": mine,
         "acting": Role(here.session.role) if here.session and here.session.role else "",
         "idle_minutes": here.hub.settings.idle_minutes,
-        "waiting": state.waiting(here.read(), person) if person else 0,
+        "waiting": state.waiting(here.read(), person) if person and here.as_of is None else 0,
+        "past": past.banner(request),
         "done": DONE.get(request.query_params.get("done", ""), ""),
         "operator": here.hub.settings.operator or here.hub.district.name,
         "support": here.hub.settings.support,

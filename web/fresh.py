@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Message, Send
 
 from web import texts
 from web.pages import partial
-from web.visitor import visitor
+from web.visitor import Visitor, visitor
 
 WEB = Path(__file__).parent
 OK = 200
@@ -41,7 +41,14 @@ def etag(request: Request) -> str:
     mine = hashlib.sha256(f"{here.session.person_id} {here.session.csrf}".encode()).hexdigest()[:12]
     part = "p" if partial(request) else "f"
     liking = f"{here.size[0]}.{here.language}"
-    return f'W/"{here.hub.position()}-{here.stamp}-{mine}-{liking}-{part}-{texts.today():%Y%m%d}-{code()}"'
+    return f'W/"{here.hub.position()}-{here.stamp}-{mine}-{liking}-{part}-{texts.today():%Y%m%d}-{_past(here)}{code()}"'
+
+
+def _past(here: Visitor) -> str:
+    """Which past a page shows: its place, and the day whose rights hold."""
+    if (as_of := here.as_of) is None:
+        return ""
+    return f"{as_of.axis[0]}{as_of.position}.{as_of.moment:%H%M%S}.{here.today():%Y%m%d}-"
 
 
 async def answer(app: ASGIApp, request: Request, send: Send) -> None:

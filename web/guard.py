@@ -20,8 +20,9 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from domain.errors import Forbidden
+from hub.as_of import OnlyToRead
 from hub.settings import Settings
-from web import fresh, statics
+from web import fresh, past, statics
 from web.pages import FORM, partial
 from web.visitor import visitor
 
@@ -123,10 +124,16 @@ class Entrance:
             return
         if not safe:
             await _check_token(request)
+        app = self.app
+        if visiting.session and (asked := past.asked(request)):
+            if not safe:
+                raise OnlyToRead
+            visiting.look_back(*asked)
+            app = past.Jump(app)
         if self.cached and visiting.session and safe:
-            await fresh.answer(self.app, request, send)
+            await fresh.answer(app, request, send)
         else:
-            await self.app(scope, receive, send)
+            await app(scope, receive, send)
 
 
 async def _check_token(request: Request) -> None:

@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from hub import access, clock
 from hub.access import Act, Standing
-from web import frame, texts
+from web import frame, past
 from web.visitor import FORM_COOKIE_SECONDS, set_cookie, visitor
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ def page(
         html = "".join(template.blocks[block](template.new_context(whole)))
     else:
         html = template.render(whole)
+    if (as_of := visitor(request).as_of) is not None:
+        html = past.kept(html, as_of, request.app.state.commands, request.url.path)
     response = HTMLResponse(html, status, headers)
     if context.get("filled") is not None:  # a copy would carry the same command id into a second, different form
         keep_no_copy(response)
@@ -73,6 +75,8 @@ def to(request: Request, address: str, done: str = "") -> Response:
     For htmx `HX-Redirect`, since fetch would follow a 303 itself and put the whole page into the small target.
     """
     address += f"?done={done}" if done else ""
+    if (as_of := visitor(request).as_of) is not None:
+        address = past.led(address, as_of)
     if partial(request):
         return Response(headers={"HX-Redirect": address})
     return RedirectResponse(address, status_code=303)
@@ -107,8 +111,9 @@ def person(request: Request) -> str:
 
 
 def standing(request: Request) -> Standing:
-    """The appointments of the person signed in, and the units they reach: what a page may offer."""
-    return access.standing(reader(request), person(request), texts.today())
+    """The appointments of the person signed in, and the units they reach: what a page may offer. On a page of the past today's."""
+    here = visitor(request)
+    return access.standing(here.read_now(), person(request), here.today())
 
 
 def name_of(request: Request, person_id: str) -> str:

@@ -41,6 +41,7 @@ from web import (
     outcomes,
     partners,
     password,
+    past,
     people,
     prefs,
     privacy,
@@ -190,6 +191,7 @@ def build(
     app.router = Signpost(app.routes)
     app.state.hub = hub
     app.state.templates = templates(hub, folders)
+    app.state.commands = past.Commands(app.routes)
     app.state.addresses = frozenset(route.path for route in app.routes if isinstance(route, Route))
     app.state.waiting, app.state.pace, app.state.streams = waiting or home.counter(hub), pace, live.Streams()
     packed = GZipMiddleware(app, minimum_size=GZIP_FROM, compresslevel=GZIP_LEVEL)

@@ -7,6 +7,7 @@ and `%(name)s` in templates (the newstyle gettext of Jinja).
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from functools import cache
@@ -22,18 +23,19 @@ SOURCE = "zh-CN"
 
 
 class Reading(NamedTuple):
-    """In which language and at which moment a page is read."""
+    """In which language and at which moment a page is read; `past`: the moment of a page of the past."""
 
     language: str
     now: datetime
+    past: bool = False
 
 
 _reading: ContextVar[Reading | None] = ContextVar("reading", default=None)
 
 
-def read_in(language: str, now: datetime) -> None:
+def read_in(language: str, now: datetime, *, past: bool = False) -> None:
     """Set language and moment for what follows in this request (a context variable, so threads of the request share it)."""
-    _reading.set(Reading(language, now))
+    _reading.set(Reading(language, now, past))
 
 
 def language() -> str:
@@ -46,6 +48,12 @@ def now() -> datetime:
     """The moment of this request by the hub's clock, aware, UTC."""
     reading = _reading.get()
     return reading.now if reading else datetime.now(UTC)
+
+
+def then(clock: Callable[[], datetime]) -> datetime:
+    """The moment that is looked at: of a page of the past its own, else that of the clock."""
+    reading = _reading.get()
+    return reading.now if reading and reading.past else clock()
 
 
 def today() -> date:

@@ -13,10 +13,14 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from hub.acting import act_as
+from hub.clock import local_day
 from web import texts
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from hub.accounts import Session
+    from hub.as_of import AsOf
     from hub.compose import Hub
     from hub.settings import Settings
     from projections.read import Reader
@@ -42,7 +46,10 @@ class Visitor:
     stamp: str
     """Of the private store for this person (`Session.stamp`), "" for nobody: changes with all that pages show from there."""
     newcomer: bool = False
+    as_of: AsOf | None = None
+    """The place in the history that this page shows; None in the present."""
     reader: Reader | None = None
+    _present: Reader | None = None
     _open: ExitStack = field(default_factory=ExitStack)
 
     @property
@@ -59,12 +66,30 @@ class Visitor:
         """The reader of this request, opened at first use; from then on names too are those of this moment."""
         if self.reader is None:
             self.hub.private.names.refresh()
-            self.reader = self._open.enter_context(self.hub.reader())
+            self.reader = self._open.enter_context(self.hub.reader(self.as_of))
         return self.reader
+
+    def read_now(self) -> Reader:
+        """A reader of the present whatever the page shows: of what today's rights are made."""
+        if self.as_of is None:
+            return self.read()
+        if self._present is None:
+            self._present = self._open.enter_context(self.hub.reader())
+        return self._present
+
+    def look_back(self, text: str, axis: str) -> None:
+        """From now on this page is one of the past: its reader, its day, its words for days. Raises the refusals of hub.as_of."""
+        self.as_of = self.hub.as_of(text, axis)
+        self.close()
+        texts.read_in(self.language, self.as_of.moment, past=True)
+
+    def today(self) -> date:
+        """The district's day, also on a page of the past: rights are today's."""
+        return local_day(self.hub.clock())
 
     def close(self) -> None:
         """Give the reader up; the next `read` sees what a command has just written."""
-        self.reader = None
+        self.reader = self._present = None
         self._open.close()
 
 
