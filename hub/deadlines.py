@@ -14,7 +14,7 @@ from hub.access import Act
 from hub.brands.endorsement import Endorsement
 from hub.clock import local_day
 from hub.core import Core
-from hub.exchanges import Exchanges, retention
+from hub.exchanges import Handling, retention
 from hub.log import Receipt
 from hub.obligations.timers import Timers
 from hub.privacy import erasure
@@ -64,7 +64,7 @@ class Deadlines:
         """Carry these out at `now`, each as a command of its own: the refusal of one does not stop the others."""
         core, found = self._core.at(now), Tick([], [])
         work = _work(Visits(core), Programmes(core), now) | _of_brands(Endorsement(core), now)
-        work |= _of_exchanges(Exchanges(core))
+        work |= _of_exchanges(Handling(core))
         work |= _of_schools(Schools(core)) | _of_duties(Timers(core), local_day(now))
         for each in due:
             _fire(each, work, found)
@@ -90,7 +90,7 @@ def _of_brands(brands: Endorsement, now: datetime) -> Work:
     return {Firing.LAPSE: lambda due, act: brands.lapse(due.key, on=local_day(now), act=act)}
 
 
-def _of_exchanges(told: Exchanges) -> Work:
+def _of_exchanges(told: Handling) -> Work:
     return {
         Firing.LAPSE_SEAT: lambda due, act: told.lapse_seat(due.key, exchanges.seat_offset(due.offset), act=act),
         Firing.OFFER_OVER: lambda due, act: told.pass_offer(due.key, exchanges.seat_offset(due.offset), act=act),

@@ -114,6 +114,21 @@ def known(request: Request, filled: Filled, field: str, others: Collection[str] 
     return [kept for kept in shown if kept.person_id == mine or kept.id in others]
 
 
+def chosen(request: Request, ids: Sequence[str], had: Sequence[File] = ()) -> tuple[File, ...]:
+    """The files that a form names: those that the person sent, and `had`, which belong to the thing already."""
+    keeper, mine, there = pages.hub(request).attachments, pages.person(request), {file.id: file for file in had}
+    found = keeper.find_many(ids)
+    own = [each for each in ids if each not in there and each in found and found[each].person_id == mine]
+    fresh = {file.id: file for file in keeper.files(own)}
+    return tuple(there.get(each) or fresh[each] for each in ids if each in there or each in fresh)
+
+
+def known_of(request: Request, files: Sequence[File]) -> list[Kept]:
+    """The files that a thing names, with their names; removed ones are left out."""
+    found = pages.hub(request).attachments.find_many([file.id for file in files]) if files else {}
+    return [found[file.id] for file in files if file.id in found]
+
+
 def own_file(request: Request, ids: Sequence[str]) -> File | None:
     """The first of these files that the person has sent; somebody else's is none."""
     keeper = pages.hub(request).attachments

@@ -10,6 +10,7 @@ and only from proxies that the operator names (HUB_PROXIES, `pages.address`).
 from __future__ import annotations
 
 import hmac
+from collections.abc import Callable
 from urllib.parse import quote, urlsplit
 
 from python_multipart.exceptions import FormParserError
@@ -108,11 +109,15 @@ def _place(origin: str) -> tuple[str, str, int | None] | None:
         return None
 
 
-class Entrance:
-    """Around one route: origin, sign-in, token, 304."""
+Stranger = Callable[[Request], Response | None]
+"""What somebody without an account is shown."""
 
-    def __init__(self, app: ASGIApp, *, public: bool, cached: bool) -> None:
-        self.app, self.public, self.cached = app, public, cached
+
+class Entrance:
+    """Around one route: origin, sign-in, token, 304. `stranger` answers in place of the sign-in page, or leaves it at that (None)."""
+
+    def __init__(self, app: ASGIApp, *, public: bool, cached: bool, stranger: Stranger | None = None) -> None:
+        self.app, self.public, self.cached, self.stranger = app, public, cached, stranger
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
@@ -120,7 +125,8 @@ class Entrance:
         if not safe:
             check_origin(request.headers, visiting.hub.settings)
         if not self.public and visiting.session is None:
-            await sign_in_first(request)(scope, receive, send)
+            led = self.stranger(request) if self.stranger and safe else None
+            await (led or sign_in_first(request))(scope, receive, send)
             return
         if not safe:
             await _check_token(request)

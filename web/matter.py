@@ -11,7 +11,7 @@ What is decided stands in the use case; a matter says where it is asked, of whom
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
@@ -20,6 +20,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from domain.errors import Forbidden, Refused
+from domain.words import File
 from hub.access import Act
 from web import frame, messages, pages
 from web.attached import BODY_LIMIT, known, take_in
@@ -117,6 +118,8 @@ class Matter(Generic[T]):
     """Whether what was typed is kept as a draft."""
     files: str = ""
     """The field of attached files."""
+    had: Callable[[T], Sequence[File]] = lambda _: ()
+    """Files that belong to the thing already, whoever sent them."""
 
     def __post_init__(self) -> None:
         frame.DONE[self.word] = self.done
@@ -210,7 +213,8 @@ class Matter(Generic[T]):
         """The page; after a conflict it shows the thing as it is now."""
         context = self.of.context(desk, self.title) | {"matter": self, "beside": self.beside or self.of.beside}
         context |= {"filled": filled, "said": said}
-        context |= {"files": known(desk.request, filled, self.files)} if self.files else {}
+        if self.files:
+            context["files"] = known(desk.request, filled, self.files, {file.id for file in self.had(desk)})
         block, name = "files" if self.files else None, self.template or self.of.template
         return pages.page(desk.request, name, block=block, **context | dict(self.around(desk, filled)))
 

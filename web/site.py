@@ -127,7 +127,7 @@ def _guarded(route: Route) -> Route:
     public, cached = route.path in PUBLIC, route.path not in UNCACHED | PUBLIC
 
     def entrance(app: ASGIApp) -> ASGIApp:
-        return guard.Entrance(app, public=public, cached=cached)
+        return guard.Entrance(app, public=public, cached=cached, stranger=guests.DOORS.get(route.path))
 
     own = route.app
     if isinstance(own, RequestBodyLimitMiddleware):  # the route's own limit must hold when the entrance reads the form

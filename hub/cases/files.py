@@ -7,7 +7,7 @@ from hub.attachments import Kept
 from hub.audience import tokens_of
 from hub.cases.basis import Basis
 from hub.cases.sight import Sight, may_see
-from projections import cases, evidence, obligations
+from projections import cases, evidence, exchanges, obligations
 from projections.cases import CaseRow
 from projections.read import Reader
 
@@ -31,7 +31,8 @@ class Files(Basis):
     def sweep_files(self) -> int:
         """Remove files that were sent some days ago with a form that was never sent, whatever it was about; how many."""
         with self._look() as read:
-            named = cases.named_files(read) | evidence.named_files(read) | obligations.named_files(read)
+            areas = cases, evidence, exchanges, obligations
+            named = frozenset[str]().union(*(area.named_files(read) for area in areas))
         return self._attachments.sweep(named, self._core.now())
 
 

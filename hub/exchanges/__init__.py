@@ -5,14 +5,7 @@ Texts come as words or as Prose. Guests without an account: `hub.guests`.
 
 from __future__ import annotations
 
-from hub.exchanges.aftermath import Aftermath
-from hub.exchanges.notices import Notices
-from hub.exchanges.records import Records
-from hub.exchanges.seats import Seats
+from hub.exchanges.files import Exchanges, Handling
 from hub.exchanges.sight import Sight, concerns, may_clear, may_run, may_see
 
-__all__ = ["Exchanges", "Sight", "concerns", "may_clear", "may_run", "may_see"]
-
-
-class Exchanges(Notices, Seats, Records, Aftermath):
-    """The use cases of exchanges."""
+__all__ = ["Exchanges", "Handling", "Sight", "concerns", "may_clear", "may_run", "may_see"]

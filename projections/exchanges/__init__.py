@@ -22,7 +22,9 @@ from projections.exchanges.questions import (
     created_at,
     exchange,
     issued_by,
+    named_files,
     number,
+    of_file,
     with_papers,
 )
 from projections.exchanges.rows import ORGANISES, ExchangeRow, Part
@@ -38,7 +40,7 @@ from projections.exchanges.seats import (
     seats_of_unit,
 )
 from projections.exchanges.timers import Fallen, fallen_due, seat_offset
-from projections.exchanges.told import LineRow, timeline
+from projections.exchanges.told import LineRow, story, timeline
 from projections.exchanges.waiting import Task, Waiting, tasks
 from projections.papers import AttendanceRow, ItemRow, MinutesRow
 
@@ -78,7 +80,9 @@ __all__ = [
     "issued_by",
     "minutes",
     "month",
+    "named_files",
     "number",
+    "of_file",
     "of_unit",
     "organisers",
     "own_seats",
@@ -92,6 +96,7 @@ __all__ = [
     "seat_offset",
     "seats",
     "seats_of_unit",
+    "story",
     "tables",
     "tally",
     "tasks",

@@ -26,7 +26,7 @@ _SEAT = f"REPLACE INTO seat ({', '.join(SEAT)}) VALUES ({', '.join('?' * len(SEA
 
 
 class Held:
-    """What a batch has touched: exchanges, seats, the units of exchanges, briefings."""
+    """What a batch has touched: exchanges, seats, the units of exchanges, briefings, files."""
 
     def __init__(self, db: Book) -> None:
         self._db = db
@@ -34,6 +34,7 @@ class Held:
         self._seats: dict[tuple[int, str], Row] = {}
         self._units: dict[int, ExchangeRow] = {}
         self.briefings: dict[tuple[str, int], tuple[str, str]] = {}
+        self.files: set[tuple[str, int]] = set()
         self._last: int = db.execute("SELECT coalesce(max(no), 0) FROM exchange").fetchone()[0]
 
     def row(self, key: str) -> ExchangeRow:
@@ -91,6 +92,7 @@ class Held:
         self._db.executemany("INSERT INTO exchange_unit VALUES (?,?,?)", units)
         briefings = ((issue, no, *told) for (issue, no), told in self.briefings.items())
         self._db.executemany("REPLACE INTO exchange_briefing VALUES (?,?,?,?)", briefings)
+        self._db.executemany("INSERT OR IGNORE INTO exchange_file VALUES (?,?)", self.files)
 
 
 def _count(row: ExchangeRow, state: SeatState, heads: int) -> None:
@@ -115,6 +117,14 @@ def went_on(db: Book, e: events.Event, entry: Entry) -> None:
 def concerned(db: Book, e: events.Event, _: Entry) -> None:
     held = db.held(Held)
     held.concerns(held.row(e.key))
+
+
+@when(events.Announced, events.Revised)
+def attached(db: Book, e: events.Announced | events.Revised, _: Entry) -> None:
+    files = e.attachments if isinstance(e, events.Announced) else e.changes.attachments
+    if files:
+        held = db.held(Held)
+        held.files.update((file.id, held.row(e.key).no) for file in files)
 
 
 @when(events.BriefingPublished)

@@ -53,6 +53,16 @@ def issued_by(read: Reader, issue_no: str, *, but: str) -> str | None:
     return found
 
 
+def named_files(read: Reader) -> frozenset[str]:
+    """Ids of all files that any notice ever named."""
+    return frozenset(file for (file,) in read.rows("SELECT file FROM exchange_file"))
+
+
+def of_file(read: Reader, file: str) -> list[ExchangeRow]:
+    """The exchanges whose notice names a file, or did so once."""
+    return select(read, "WHERE x.no IN (SELECT exchange FROM exchange_file WHERE file = ?) ORDER BY x.no", file)
+
+
 def with_papers(read: Reader) -> list[str]:
     """Keys of all exchanges that have minutes or a briefing."""
     sql = "SELECT key FROM exchange x WHERE revision > 0 OR EXISTS (SELECT 1 FROM exchange_briefing WHERE exchange = x.no)"

@@ -1,4 +1,4 @@
-"""What is kept of exchanges: the exchange as it stands, its seats, the units it has to do with, its briefings.
+"""What is kept of exchanges: the exchange as it stands, its seats, the units it has to do with, its briefings, the files that its notice ever named.
 
 `exchange` has the columns by which exchanges are looked for, and the `whole` row (ExchangeRow in JSON). An organiser that is missing is
 the Party School. `exchange_unit` says in which part (rows.Part) a unit stands with an exchange. Seats are rows of their own, so that one
@@ -19,6 +19,7 @@ CREATE TABLE exchange_unit (unit TEXT, exchange INTEGER, part TEXT, PRIMARY KEY 
 CREATE INDEX exchange_unit_exchange ON exchange_unit (exchange);
 CREATE TABLE exchange_briefing (issue_no TEXT, exchange INTEGER, title TEXT NOT NULL, on_day TEXT NOT NULL,
   PRIMARY KEY (issue_no, exchange)) WITHOUT ROWID;
+CREATE TABLE exchange_file (file TEXT, exchange INTEGER, PRIMARY KEY (file, exchange)) WITHOUT ROWID;
 CREATE TABLE seat (exchange INTEGER, id TEXT, state TEXT NOT NULL, person TEXT NOT NULL, guest TEXT NOT NULL, party TEXT,
   companions INTEGER NOT NULL, queue_no INTEGER NOT NULL, until TEXT, passed INTEGER NOT NULL, began INTEGER NOT NULL, asked_at INTEGER NOT NULL,
   asked_by TEXT NOT NULL, changed_at INTEGER NOT NULL, reason BLOB, PRIMARY KEY (exchange, id)) WITHOUT ROWID;

@@ -15,9 +15,10 @@ from domain.model import Prose
 from domain.words import Party
 from projections.exchanges.facts import Facts
 from projections.exchanges.questions import by_key
+from projections.exchanges.rows import ExchangeRow
 from projections.exchanges.seats import SETS
 from projections.read import Reader
-from projections.story import stamp
+from projections.story import Stamp, stamp
 
 
 class LineRow(NamedTuple):
@@ -59,15 +60,30 @@ def timeline(
     row = by_key(read, key)
     if row is None:
         return []
-    shut = not row.unsealed(today)
     lines, tale = [], _Tale()
     for entry, e in read.story(Exchange, key):
         facts, note = tale.say(e)
         hidden = entry.topic in SEATS and not (seats or (seat and facts.seat == seat))
-        sealed = isinstance(e, events.FeedbackGiven) and shut and e.by_party not in mine
-        if not hidden and not sealed and entry.position > after and e.originator_version > version:
+        if (
+            not hidden
+            and not _sealed(row, e, today, mine)
+            and entry.position > after
+            and e.originator_version > version
+        ):
             lines.append(LineRow(*stamp(entry, e), facts=facts, note=note))
     return lines
+
+
+def story(
+    read: Reader, row: ExchangeRow, *, today: date, mine: Collection[Party] = ()
+) -> list[tuple[Stamp, events.Event]]:
+    """Every event with who caused it and when, oldest first; feedback that is sealed is not among them."""
+    told = read.story(Exchange, row.key)
+    return [(stamp(entry, e), e) for entry, e in told if not _sealed(row, e, today, mine)]
+
+
+def _sealed(row: ExchangeRow, e: events.Event, today: date, mine: Collection[Party]) -> bool:
+    return isinstance(e, events.FeedbackGiven) and e.by_party not in mine and not row.unsealed(today)
 
 
 class _Tale:

@@ -15,7 +15,7 @@ from projections import cases
 from projections.cases import CaseRow
 from web import pages
 from web.arrived import keep
-from web.attached import take_in
+from web.attached import chosen, take_in
 from web.cases.paper import manuscript_of
 from web.filled import Filled
 from web.forms import Form, submit
@@ -65,11 +65,8 @@ async def _submit(sheet: Sheet, do: Callable[[Values, Act], object], done: Calla
 
 def manuscript(request: Request, values: Mapping[str, Any], case: CaseRow | None = None) -> Manuscript:
     """The manuscript with its files: the person's own ones, and those that the case has had already; never somebody else's."""
-    keeper, mine, had = pages.hub(request).attachments, pages.person(request), had_files(request, case)
-    found = keeper.find_many(values[FILES])
-    fitting = [each for each in values[FILES] if each in had or (each in found and found[each].person_id == mine)]
-    fresh = {file.id: file for file in keeper.files([each for each in fitting if each not in had])}
-    return manuscript_of(values, tuple(had.get(each) or fresh[each] for each in fitting))
+    had = list(had_files(request, case).values())
+    return manuscript_of(values, chosen(request, values[FILES], had))
 
 
 def had_files(request: Request, case: CaseRow | None) -> dict[str, File]:

@@ -16,13 +16,14 @@ from web.exchanges import (
     minutes,
     page,
     paper,
+    removal,
     schedule,
     seats,
     signing,
 )
 from web.exchanges import messages as messages  # the sentences of refusals are there as soon as the area is
 
-FORMS = (clearing, signing, schedule, seats, held, attendance, minutes, briefing, feedback)
+FORMS = (clearing, signing, schedule, seats, held, attendance, minutes, briefing, feedback, removal)
 """Forms of an exchange, each on a page of its own."""
 
 routes: list[BaseRoute] = [

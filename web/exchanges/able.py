@@ -10,6 +10,7 @@ from domain.exchanges.deadlines import closable_on, feedback_until
 from domain.exchanges.states import COMING, TOOK_PLACE
 from hub.access import HELPER, OFFICER
 from web.exchanges.desk import Desk
+from web.exchanges.removal import REDACT
 from web.texts import Lazy, _l, now, today
 
 
@@ -56,7 +57,7 @@ def _partner(desk: Desk) -> Iterator[Able]:
 def _registration(desk: Desk) -> Iterator[Able]:
     row = desk.exchange
     ahead = now() < row.notice.starts_at
-    if row.state in COMING and desk.runs:
+    if desk.runs and row.state in COMING:
         yield Able("seats", _l("名额与候补"), waits=bool(row.requested) and ahead, said=_l("有来宾报名等您核实。"))
     yield from _if(desk, "invite_partner", Able("invite", _l("邀请共建单位"), waits=False), when=ahead)
     yield from _if(desk, "close_registration", Able("registration/close", _l("提前截止报名"), waits=False), when=ahead)
@@ -80,6 +81,8 @@ def _record(desk: Desk) -> Iterator[Able]:
     )
     sheet = row.sheet is not None
     yield from _if(desk, "correct_attendance", Able("attendance/correct", _l("更正考勤"), waits=False), when=sheet)
+    if desk.runs and row.state in TOOK_PLACE:
+        yield Able("seats", _l("逐位标记到场"), waits=False)
     missing = row.sheet is not None and not row.answered_for
     said = _l("负责人未到场，请登记代理人和理由，之后才能办结。")
     yield from _if(desk, "record_deputy", Able("deputy", _l("登记代理人"), waits=True, said=said), when=missing)
@@ -104,6 +107,8 @@ def _end(desk: Desk) -> Iterator[Able]:
         yield from _if(desk, "close", Able("close", _l("办结"), waits=False), when=ripe)
     if row.state in TOOK_PLACE:
         yield from _if(desk, "void", Able("void", _l("作废"), waits=False))
+    if REDACT.possible(desk) is None:
+        yield Able("redact", _l("移除文字"), waits=False)
 
 
 class Mine(NamedTuple):

@@ -10,7 +10,7 @@ from typing import Any
 from starlette.requests import Request
 
 from domain.errors import NotFound
-from domain.words import Party, PartyKind
+from domain.words import File, Party, PartyKind
 from hub.access import OFFICE, RULES, Act
 from hub.exchanges.sight import may_run
 from projections import exchanges, units
@@ -20,7 +20,7 @@ from web.choices import Choice, Tick
 from web.desk import Crumbs
 from web.exchanges import preview, whom
 from web.exchanges.desk import LIST
-from web.exchanges.notice import NOTICE, SECTIONS, SUGGESTED, given, notice_of, options
+from web.exchanges.notice import FILES, NOTICE, SECTIONS, SUGGESTED, given, notice_of, options
 from web.filled import Filled
 from web.forms import Form
 from web.matter import Matter, Thing, Values, routes_of
@@ -79,6 +79,11 @@ class Beginning(desk.Desk):
         chosen = units.parse(next(iter(self.typed.get("organiser", ())), ""))
         return [chosen] if chosen in self.own else self.own
 
+    @property
+    def had(self) -> tuple[File, ...]:
+        """Files of the notice that is taken for another date."""
+        return self.copied.notice.attachments if self.copied else ()
+
 
 MOST_DIGITS = 10
 
@@ -105,7 +110,7 @@ def announce(on: Beginning, values: Values, act: Act) -> str:
     """Announce it; the way leads to its page."""
     copy_of = on.copied.key if on.copied else None
     use = on.hub.exchanges
-    receipt = use.announce(notice_of(values), afterwards=values["afterwards"], copy_of=copy_of, act=act)
+    receipt = use.announce(notice_of(on, values, on.had), afterwards=values["afterwards"], copy_of=copy_of, act=act)
     with on.hub.reader() as read:
         return f"/exchanges/{exchanges.created_at(read, receipt.first)}"
 
@@ -130,6 +135,8 @@ new = Matter(
     do=announce,
     template="exchanges/new.html",
     wide=True,
+    files=FILES,
+    had=lambda on: on.had,
     done=_l("通知已发布；需要审批的，审批通过后开始报名。"),
 )
 

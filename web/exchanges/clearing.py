@@ -13,7 +13,7 @@ from hub.access import Act
 from web.choices import Choice
 from web.exchanges import page, whom
 from web.exchanges.desk import EXCHANGE_PAGE, Desk
-from web.exchanges.notice import NOTICE, REVISE, SECTIONS, changes_of, given, options
+from web.exchanges.notice import FILES, NOTICE, REVISE, SECTIONS, changes_of, given, options
 from web.exchanges.terms import changed
 from web.fields import Text
 from web.filled import Filled
@@ -52,7 +52,9 @@ def units_of(desk: Desk) -> Mapping[str, object]:
 
 def revise(desk: Desk, values: Values, act: Act) -> object:
     reason = values.pop("reason")
-    return desk.hub.exchanges.revise(desk.key, changes=changes_of(values), reason=reason, act=act)
+    return desk.hub.exchanges.revise(
+        desk.key, changes=changes_of(desk, values, desk.exchange.notice.attachments), reason=reason, act=act
+    )
 
 
 def compare(_desk: Desk, filled: Filled) -> tuple[Filled, str]:
@@ -64,7 +66,7 @@ def around(desk: Desk, filled: Filled) -> Mapping[str, Any]:
     """The headings, and what differs where somebody wants to see it."""
     there = desk.exchange.notice
     wanted = "compare" in desk.typed and set(NOTICE) <= filled.values.keys()
-    after = there.changed(there.differing(changes_of(filled.values))) if wanted else there
+    after = there.changed(there.differing(changes_of(desk, filled.values, there.attachments))) if wanted else there
     return {"sections": SECTIONS, "changes": changed(desk, asdict(there), asdict(after)), "compared": wanted}
 
 
@@ -96,6 +98,8 @@ MATTERS = (
         possible=lambda desk: desk.stops("revise"),
         template="exchanges/revise.html",
         wide=True,
+        files=FILES,
+        had=lambda desk: desk.exchange.notice.attachments,
         done=_l("通知已更正，报名的人在活动记录里能看到改了什么。"),
     ),
 )

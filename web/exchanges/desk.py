@@ -12,6 +12,7 @@ from starlette.requests import Request
 from domain.errors import NotFound, NotYours, Refused
 from domain.exchanges import Answer, SeatState, State
 from domain.exchanges.refusals import NotInvited, OwnNotice, SeatUnknown
+from domain.exchanges.seats import LIVE
 from domain.exchanges.states import EXCHANGE, SEAT
 from domain.words import Party, PartyKind, Role
 from hub.access import HELPER, OFFICE, OFFICER, RULES
@@ -133,6 +134,19 @@ class Desk(desk.Desk):
     def wanted(self) -> SeatRow | None:
         """The seat of the address."""
         return exchanges.seat(self.read, self.exchange.no, str(self.request.path_params["seat"]))
+
+    @cached_property
+    def on_sheet(self) -> frozenset[str]:
+        """People who stand on the attendance sheet."""
+        return frozenset(each.person for each in exchanges.attendance(self.read, self.exchange.key))
+
+    @cached_property
+    def helped(self) -> list[SeatRow]:
+        """Seats of others in the units that the person helps, as long as something can be done with them."""
+        if self.runs or not self.who.roles & HELPER:
+            return []
+        rows = exchanges.seats(self.read, self.exchange, tuple(LIVE))
+        return [seat for seat in rows if seat.person not in ("", self.person) and self.may_hold(seat)]
 
     # ---- what is possible
 

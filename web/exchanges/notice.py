@@ -7,8 +7,9 @@ from datetime import date, datetime, time
 from typing import Any
 
 from domain.exchanges import Breadth, Changes, Kind, LearningMode, Modality, Notice, Quota
-from domain.words import SHANGHAI, AgendaLine, Party, PartyKind
+from domain.words import SHANGHAI, AgendaLine, File, Party, PartyKind
 from projections import units
+from web.attached import Files, chosen
 from web.choices import Boxes, Choice
 from web.desk import Desk
 from web.exchanges import whom
@@ -22,6 +23,8 @@ from web.times import Day, Hour
 from web.words import choices
 
 TITLE = 40
+FILES = "attachments"
+"""The field of attached files."""
 MOST_SEATS = 5_000
 MOST_UNITS = 40
 EACH: dict[str, Any] = {"school:": _l("每所学校"), "studio:": _l("每个工作室"), "partner:": _l("每个共建单位")}
@@ -94,6 +97,7 @@ NOTICE: dict[str, Any] = {
         columns={"t": Hour(_l("时间"), required=True), "item": Line(_l("内容、主讲"), max=200, required=True)},
     ),
     "requirements": Text(FIELDS["requirements"], hint=_l("带什么、准备什么；没有可不填")),
+    FILES: Files(FIELDS["attachments"], hint=_l("日程、回执表等；参加的人都能下载，没有账号的来宾看不到，没有可不附")),
     "doc_no": Line(FIELDS["doc_no"], max=TITLE, hint=_l("正式行文才填，例如：望教党校〔2026〕5 号")),
 }
 
@@ -151,7 +155,7 @@ def given(notice: Notice) -> dict[str, object]:
 
 PLAIN = (
     *("title", "kind", "learning_mode", "scope", "purpose", "venue", "modality", "responsible_person", "contact"),
-    *("mentor_ids", "capacity", "sign_up_by", "requirements", "doc_no"),
+    *("mentor_ids", "capacity", "sign_up_by", "requirements", "doc_no", FILES),
 )
 
 
@@ -159,8 +163,8 @@ def _rows(parties: Iterable[Party]) -> list[dict[str, object]]:
     return [{"unit": str(party)} for party in parties]
 
 
-def terms(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Typed values as the terms of a notice. Raises nothing: what could not be read counts as left empty."""
+def terms(desk: Desk, values: Mapping[str, Any], had: Sequence[File]) -> dict[str, Any]:
+    """Typed values as the terms of a notice; what could not be read counts as left empty. `had`: files that it has already."""
     on: date = values["on"] or date.min
     return {name: values[name] or "" for name in ("title", "venue", "responsible_person", "contact", "doc_no")} | {
         "kind": Kind(values["kind"] or Kind.SEMINAR),
@@ -181,18 +185,19 @@ def terms(values: Mapping[str, Any]) -> dict[str, Any]:
         "mentor_ids": tuple(values["mentor_ids"]),
         "purpose": values["purpose"],
         "requirements": values["requirements"],
+        FILES: chosen(desk.request, values[FILES] or (), had),
     }
 
 
-def notice_of(values: Mapping[str, Any]) -> Notice:
+def notice_of(desk: Desk, values: Mapping[str, Any], had: Sequence[File] = ()) -> Notice:
     """A new notice; the hub finds its programme and who clears it."""
     organiser = units.parse(values.get("organiser") or "")
-    return Notice(programme_id="", organiser=organiser, **terms(values))
+    return Notice(programme_id="", organiser=organiser, **terms(desk, values, had))
 
 
-def changes_of(values: Mapping[str, Any]) -> Changes:
+def changes_of(desk: Desk, values: Mapping[str, Any], had: Sequence[File]) -> Changes:
     """All terms as they stand in the form; the exchange finds what differs."""
-    return Changes(**terms(values))
+    return Changes(**terms(desk, values, had))
 
 
 def _parties(rows: Iterable[Mapping[str, Any]]) -> tuple[Party, ...]:

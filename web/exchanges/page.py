@@ -15,7 +15,7 @@ from domain.exchanges.states import TOOK_PLACE
 from domain.words import Attendance, Party, PartyKind
 from hub.visits.sight import READERS, past_reach
 from projections import exchanges
-from web import pages
+from web import attached, pages
 from web.exchanges import able, links, share, timeline
 from web.exchanges.desk import LIST, Desk
 from web.exchanges.organisers import organised
@@ -76,6 +76,7 @@ def of_notice(desk: Desk) -> dict[str, Any]:
         "names": names,
         "called": desk.called,
         "audience": [names.shown(party) for party in row.notice.audience],
+        "files": [] if desk.outside else attached.known_of(desk.request, row.notice.attachments),
         "quotas": [(_whom(desk, each.kind, each.id), each.seats) for each in row.notice.quotas],
         "today": today(),
         "crumb": LIST,

@@ -20,7 +20,7 @@ def look(_desk: Desk, filled: Filled) -> tuple[Filled, str]:
 
 def of(desk: Desk, filled: Filled) -> dict[str, Any]:
     """What `exchanges/_notice.html` needs, of what was typed; without hours that cannot be read."""
-    notice = notice_of(filled.values)
+    notice = notice_of(desk, filled.values)
     names = desk.names
     dated = filled.values["on"] and filled.values["starts_at"] and filled.values["ends_at"]
     return {

@@ -39,6 +39,9 @@ PARTS: tuple[tuple[Lazy, frozenset[SeatState]], ...] = (
 AT_ONCE: tuple[tuple[str, str, Lazy], ...] = (
     ("verify_seat", "verify", _l("核实通过")),
     ("admit_seat", "admit", _l("安排入座")),
+    ("mark_attended", "attended", _l("到场")),
+    ("mark_absent", "absent", _l("未到")),
+    ("undo_mark", "unmark", _l("撤销标记")),
 )
 """What one button does by itself; the rest asks for a reason, or a number, on a page of its own."""
 ASKED: tuple[tuple[str, str, Lazy], ...] = (
@@ -111,13 +114,22 @@ def _line(desk: Desk, seat: SeatRow, name: str) -> Line:
         KINDS[seat.state],
         moment(seat.asked_at),
         moment(until) if until else "",
-        [(path, words) for command, path, words in AT_ONCE if _can(desk, command, seat)],
+        [
+            (path, words)
+            for command, path, words in AT_ONCE
+            if _can(desk, command, seat) and not _on_sheet(desk, command, seat)
+        ],
         [(path, words) for command, path, words in ASKED if _can(desk, command, seat)],
     )
 
 
 def _can(desk: Desk, command: str, seat: SeatRow) -> bool:
     return desk.stops_seat(command, seat) is None
+
+
+def _on_sheet(desk: Desk, command: str, seat: SeatRow) -> bool:
+    """Whether the mark comes from the attendance sheet, where it is corrected with a reason."""
+    return command == "undo_mark" and seat.person in desk.on_sheet
 
 
 def wanted(desk: Desk) -> SeatRow | None:
@@ -127,6 +139,19 @@ def wanted(desk: Desk) -> SeatRow | None:
 MATTERS = (
     of_seat("seats/verify", "seats/{seat}/verify", wanted, "verify_seat", title=_l("核实通过"), done=_l("已核实。")),
     of_seat("seats/admit", "seats/{seat}/admit", wanted, "admit_seat", title=_l("安排入座"), done=_l("已安排入座。")),
+    of_seat(
+        "seats/attended", "seats/{seat}/attended", wanted, "mark_attended", title=_l("到场"), done=_l("已记为到场。")
+    ),
+    of_seat("seats/absent", "seats/{seat}/absent", wanted, "mark_absent", title=_l("未到"), done=_l("已记为未到。")),
+    of_seat(
+        "seats/unmark",
+        "seats/{seat}/unmark",
+        wanted,
+        "undo_mark",
+        title=_l("撤销标记"),
+        about=_l("撤销后恢复为“已入座”，可以重新标记。在考勤表上的人请更正考勤。"),
+        done=_l("已撤销标记。"),
+    ),
     of_seat(
         "seats/refuse",
         "seats/{seat}/refuse",

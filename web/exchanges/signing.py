@@ -96,7 +96,7 @@ def of_seat(name: str, path: str, seat: Found, command: str, **more: object) -> 
     def do(desk: Desk, values: Values, act: Act) -> object:
         found = seat(desk)
         getattr(desk.hub.exchanges, command)(desk.key, found.id if found else "", **values, act=act)
-        return desk.address("seats") if "{seat}" in path else None
+        return desk.address("seats") if "{seat}" in path and desk.runs else None
 
     return Matter(
         of=EXCHANGE_PAGE,

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from domain.exchanges import Quota
 from domain.model import Prose
-from domain.words import AgendaLine, Party
+from domain.words import AgendaLine, File, Party
 from web.desk import Desk
 from web.exchanges.words import FIELDS
 from web.texts import _
@@ -49,10 +49,16 @@ def _quota(desk: Desk, value: Quota) -> str:
     return _("{unit}最多 {n} 人", unit=whose, n=value.seats)
 
 
+def _file(desk: Desk, value: File) -> str:
+    kept = desk.hub.attachments.find_many([value.id]).get(value.id)
+    return kept.name if kept else _("已移除的文件")
+
+
 _SAID: tuple[tuple[type, Callable[[Desk, Any], str]], ...] = (
     (Party, lambda desk, value: desk.names(value)),
     (AgendaLine, lambda _desk, value: _("{time} {item}", time=clock(value.t), item=value.item)),
     (Quota, _quota),
+    (File, _file),
     (datetime, lambda _desk, value: moment(value)),
     (date, lambda _desk, value: day(value)),
     (Prose, lambda _desk, value: str(value)),

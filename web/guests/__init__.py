@@ -14,3 +14,5 @@ routes = [*board.routes, *feed.routes, *join.routes, *dead.routes, *seat.routes]
 HANDLERS: dict[Any, ExceptionHandler] = {LinkDead: dead.dead}
 PUBLIC = frozenset(route.path for route in routes)
 """All of it: nobody signs in here."""
+DOORS = {"/exchanges/{no:int}": join.door_of}
+"""Pages of members at which strangers are led to what everybody may see, in place of the sign-in page."""

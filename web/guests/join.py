@@ -65,6 +65,13 @@ def door(request: Request) -> Door:
     return Door(request, row, None, "")
 
 
+def door_of(request: Request) -> Response | None:
+    """To the public page of an exchange; None where it has none."""
+    no = request.path_params["no"]
+    row = exchanges.exchange(pages.reader(request), no)
+    return pages.go(request, "guests:join", no=no) if row and row.public else None
+
+
 async def show(request: Request) -> Response:
     """The notice and, while people can sign up, the form."""
     here = door(request)

@@ -8,6 +8,7 @@ from hub.access import Act
 from projections import drafting, obligations, programme
 from projections.obligations.rows import owner_of
 from web import texts
+from web.attached import chosen
 from web.desk import Subject, start
 from web.filled import Filled
 from web.matter import Facts, Matter, Thing, Values
@@ -56,16 +57,16 @@ def _returned(on: Desk) -> object:
 
 def _submit(on: Desk, values: Values, act: Act) -> None:
     sections = tuple(Section(Chapter(name), text) for name, text in values.items() if name in set(Chapter))
-    paper = Paper(tuple(values[REFS]), tuple(each for each in sections if str(each.text).strip()), _files(on, values))
+    paper = Paper(
+        tuple(values[REFS]),
+        tuple(each for each in sections if str(each.text).strip()),
+        chosen(on.request, values[FILES], _had(on)),
+    )
     on.hub.obligations.submit(on.key, paper, act=act)
 
 
-def _files(on: Desk, values: Values) -> tuple[File, ...]:
-    """Files that this person sent, and those that were handed in before."""
-    had = {file.id for each in on.papers for file in each.paper.attachments}
-    found = on.hub.attachments.find_many(values[FILES])
-    mine = [each for each in values[FILES] if each in found and (found[each].person_id == on.person or each in had)]
-    return tuple(on.hub.attachments.files(mine))
+def _had(on: Desk) -> list[File]:
+    return [file for each in on.papers for file in each.paper.attachments]
 
 
 # ---- signed and judged
@@ -141,6 +142,7 @@ MATTERS = (
         template="obligations/submit.html",
         wide=True,
         files=FILES,
+        had=_had,
         do=_submit,
         done=_l("已报送。"),
     ),
