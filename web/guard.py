@@ -23,7 +23,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from domain.errors import Forbidden
 from hub.as_of import OnlyToRead
 from hub.settings import Settings
-from web import fresh, past, statics
+from web import fresh, past, rescue, statics
 from web.pages import FORM, partial
 from web.visitor import visitor
 
@@ -126,7 +126,7 @@ class Entrance:
             check_origin(request.headers, visiting.hub.settings)
         if not self.public and visiting.session is None:
             led = self.stranger(request) if self.stranger and safe else None
-            await (led or sign_in_first(request))(scope, receive, send)
+            await (led or await turned_away(request))(scope, receive, send)
             return
         if not safe:
             await _check_token(request)
@@ -163,9 +163,17 @@ async def _form(request: Request) -> FormData:
     return FormData()
 
 
-def sign_in_first(request: Request) -> Response:
-    """To the sign-in page and, after it, back to where the visitor wanted to go."""
-    address = "/login?next=" + quote(_wanted(request), safe="/")
+async def turned_away(request: Request) -> Response:
+    """To the sign-in page; whose session ended for want of use reads so, and keeps what the form held as a draft."""
+    if (whose := rescue.ended(request)) is None:
+        return sign_in_first(request)
+    lost = request.method in SAFE or not await rescue.kept(request, whose, await _form(request))
+    return sign_in_first(request, rescue.IDLE if lost else rescue.KEPT)
+
+
+def sign_in_first(request: Request, done: str = "") -> Response:
+    """To the sign-in page and, after it, back to where the visitor wanted to go. `done`: the word for what the page says."""
+    address = "/login?next=" + quote(_wanted(request), safe="/") + (f"&done={done}" if done else "")
     if partial(request):
         return Response(status_code=401, headers={"HX-Redirect": address})
     return RedirectResponse(address, 303)
