@@ -39,7 +39,8 @@ class Button(NamedTuple):
 def buttons(request: Request, key: str, terms: list[TermRow], belongings: list[BelongingRow]) -> list[Button]:
     """The buttons on the page of a person."""
     found = [*_of_district(request, key, terms), *_of_member(request, key, belongings), *_of_units(request, terms)]
-    return [*found, *_of_data(request, key)]
+    account = [Button(_("账号"), f"/people/{key}/account")] if may(request, "account.keep") else []
+    return [*found, *account, *_of_data(request, key)]
 
 
 def _of_data(request: Request, key: str) -> list[Button]:

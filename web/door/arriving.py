@@ -31,7 +31,8 @@ def enter(request: Request, came: SignedIn | HalfWay, wanted: str) -> Response:
         return response
     response = RedirectResponse(wanted, 303)
     set_cookie(response, settings, "hub", came.token)
-    set_cookie(response, settings, STEP, "", 0)
+    if step_token(request):
+        set_cookie(response, settings, STEP, "", 0)
     return response
 
 
