@@ -1,7 +1,8 @@
 """日历条目与订阅: an exchange as an entry of calendars, the calendar of the whole hub, and a feed of what is open; nobody's name.
 
-RFC 5545: same UID, SEQUENCE counting changes of what a calendar shows. STATUS is TENTATIVE while the day is open, or the seat of whom it
-is for, CANCELLED when the exchange is called off. Both feeds are for everybody and hold what everybody may read.
+RFC 5545: same UID, SEQUENCE counting changes of what a calendar shows (docs/decisions/0009). STATUS says whether the exchange takes place
+(docs/decisions/0019): CONFIRMED from its notice on, whoever still signs up; TENTATIVE while its new day is open, and in the calendar of
+somebody who waits for a seat; CANCELLED when it is called off. Both feeds are for everybody and hold what everybody may read.
 """
 
 from __future__ import annotations
