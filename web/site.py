@@ -26,6 +26,7 @@ from web import (
     cases,
     door,
     drafts,
+    evaluation,
     exchanges,
     faults,
     finding,
@@ -47,6 +48,7 @@ from web import (
     privacy,
     problems,
     programme,
+    roster,
     schools,
     session,
     statics,
@@ -67,10 +69,10 @@ GZIP_FROM, GZIP_LEVEL = 800, 4
 
 AREAS: tuple[ModuleType, ...] = (
     *(session, password, door, privacy, prefs, drafts, live, health),
-    *(home, help, people, programme, schools, studios, partners, visits, admin),
+    *(home, help, people, programme, schools, studios, partners, visits, admin, roster),
     *(finding, cases, vocabulary, notices),
     *(obligations, problems),
-    *(brands, outcomes, supervision, exchanges, guests),
+    *(brands, outcomes, supervision, evaluation, exchanges, guests),
 )
 """Each area has its routes at its foot; the order is the order of matching."""
 

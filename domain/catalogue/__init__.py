@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from domain.brands import Brand
 from domain.cases import Adoption, Case
-from domain.catalogue import cases, directory, exchanges, outcomes, partners, programme, visits
+from domain.catalogue import cases, directory, evaluation, exchanges, outcomes, partners, programme, visits
 from domain.catalogue.title import Title
+from domain.evaluation import Evaluation, Rubric
 from domain.exchanges import Exchange
 from domain.model import Aggregate, DomainEvent
 from domain.obligations import Obligation
@@ -28,6 +29,7 @@ AGGREGATES: tuple[type[Aggregate], ...] = (
     *(Visit, Exchange, Case, Adoption, Vocabulary),
     *(Brand, Outcome, Supervision),
     *(Obligation, Problem),
+    *(Rubric, Evaluation),
 )
 
 
@@ -39,6 +41,7 @@ TITLES: dict[str, Title] = {
     **exchanges.TITLES,
     **cases.TITLES,
     **outcomes.TITLES,
+    **evaluation.TITLES,
 }
 """Titles by topic; those of an area stand together in the module of its name."""
 

@@ -10,8 +10,8 @@ from typing import Final
 from domain.days import end_of
 from domain.evaluation.faults import AsOfAhead, AsOfTooEarly, PositionUnknown
 from domain.words import Party, PartyKind
-from hub.clock import Clock, local_day
-from hub.log import Log, micros
+from hub.clock import Clock, local_day, micros
+from hub.log import Log
 from projections.indicators import Axis, District, Facts, Scope, gather
 from projections.story import day_at
 

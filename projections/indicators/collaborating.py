@@ -11,9 +11,9 @@ from typing import Final
 
 from domain.exchanges.words import Breadth
 from domain.words import Attendance, Side
-from projections.indicators.district import Window
 from projections.indicators.facts import ExchangeFacts, VisitFacts
 from projections.indicators.numbers import Balance, Count, Figure, Mean, Ratio, Spread, mean_of, median_of, ratio
+from projections.indicators.scope import Window
 
 DAY: Final = 86_400_000_000
 """Microseconds."""

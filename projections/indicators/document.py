@@ -10,9 +10,10 @@ from typing import Any, Final
 
 from projections.indicators.cohort import SCHOOL_DAYS, Cohort
 from projections.indicators.collaborating import FIGURES
-from projections.indicators.district import Days, District, Scope, Window
+from projections.indicators.district import Days, District
 from projections.indicators.facts import Facts
 from projections.indicators.numbers import Figure
+from projections.indicators.scope import Scope, Window
 
 FORMULA: Final = "1"
 
