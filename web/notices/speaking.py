@@ -16,6 +16,7 @@ from domain.words import SHANGHAI
 from hub.access import Standing
 from hub.notices import Kind, Letter, Notice, Outsider
 from web import decisions, texts
+from web.cases import notices as cases
 from web.exchanges import letters
 from web.exchanges import notices as exchanges
 from web.home import notices as home
@@ -34,6 +35,7 @@ SOURCES: tuple[Callable[[Asked], Iterable[Notice]], ...] = (
     visits.coming,
     exchanges.news,
     exchanges.coming,
+    cases.news,
     decisions.news,
 )
 
