@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,6 +15,8 @@ from hub.clock import Clock, micros
 if TYPE_CHECKING:
     from hub.private import Private
 
+KEPT = timedelta(days=3 * 365)
+"""A programme of two years and the year after it; then nobody needs to know any more who took what."""
 LONGEST = 2_000
 """Characters of the filters that are kept; no address of a page of ours is longer."""
 
@@ -27,6 +30,12 @@ class Export(msgspec.Struct, frozen=True, kw_only=True):
     filters: str
     at: int
     rows: int
+
+
+def purge(private: Private, now: datetime) -> int:
+    """Forget exports that lie further back than they are kept; how many."""
+    with private.writing() as db:
+        return db.execute(sa.delete(t.export_log).where(t.export_log.c.at < micros(now - KEPT))).rowcount
 
 
 class Exports:

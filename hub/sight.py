@@ -10,11 +10,14 @@ from datetime import date
 
 from domain.words import Party, PartyKind, Role, ScopeKind
 from hub.access import Standing
-from projections import partners, people, studios, visits
+from projections import exchanges, partners, people, studios, visits
+from projections.exchanges import Part
 from projections.read import Reader
 
 MOST = 500
 """Visits, and projects, of one partner that are looked through."""
+TOOK_PART = [Part.ORGANISER, Part.CO_ORGANISER, Part.JOINED, Part.CAME]
+"""How a partner stands with an exchange at which it meets those who organise it."""
 WHOLE = frozenset(Role) - {Role.MENTOR, Role.PARTNER}
 """Roles that see everybody: the directory is open to all members from the first day."""
 
@@ -59,7 +62,7 @@ def own_partners(read: Reader, who: Standing) -> list[partners.PartnerRow]:
 
 
 def _around_partner(read: Reader, partner: Party, on: date) -> set[str]:
-    """The liaisons, and who is in charge of the schools and studios that the partner has a visit, a project or an agreement with."""
+    """The liaisons, and who is in charge of the schools and studios that the partner meets."""
     found = set(people.holders(read, Role.PARTNER, ScopeKind.PARTNER, partner.id, on))
     heads = studios.in_charge(read, on)
     for other in _met(read, partner):
@@ -71,9 +74,10 @@ def _around_partner(read: Reader, partner: Party, on: date) -> set[str]:
 
 
 def _met(read: Reader, partner: Party) -> set[Party]:
-    """Units that a partner has a visit, a project or an agreement with."""
+    """Units that a partner has a visit, a project or an agreement with, or whose exchange it has joined or been at."""
     found = {party for card in visits.cards(read, parties=[partner], limit=MOST) for party in card.sides.values()}
     found |= {party for row in partners.projects(read, parties=[partner], limit=MOST) for party in row.parties}
+    found |= {party for row in exchanges.of_unit(read, [partner], parts=TOOK_PART) for party in row.organisers}
     return found | {party for row in partners.agreements(read, partner) for party in row.parties}
 
 

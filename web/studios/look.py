@@ -22,6 +22,7 @@ from web.exchanges.around import gatherings
 from web.export import Column, Export, inside
 from web.meetings import meetings
 from web.naming import Names
+from web.partners.partner import shared
 from web.studios import tabs
 from web.texts import _l
 
@@ -108,6 +109,7 @@ async def one(request: Request) -> Response:
         called=lambda key: pages.name_of(request, key),
         **_told(read, who, party),
         **_offered(request, who, party),
+        **shared(request, party),
     )
 
 
