@@ -10,6 +10,7 @@ import structlog
 
 from domain.errors import Refused
 from domain.words import Stage, SupportKind
+from hub import exports
 from hub.access import Act
 from hub.brands.endorsement import Endorsement
 from hub.clock import local_day
@@ -56,6 +57,7 @@ class Deadlines:
             found.done.extend(done)
             found.refused.extend(refused)
         retention.purge(core)
+        exports.purge(core.private, now)
         erasure.complete(core)
         private_retention.purge(core.private, now)
         return found
