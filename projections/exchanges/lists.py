@@ -36,7 +36,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     """Which exchanges a list shows; what is left out does not matter.
 
     `organiser`: a unit that organises it, alone or with others; `units`: it has to do with one of these, in whatever part (`parts`:
-    in one of these). `from_on`, `until_on`: it takes place on some of these days. `open_at`: people can sign up at this moment.
+    in one of these). `from_on`, `until_on`: it takes place on some of these days. `held`: it took place between them. `open_at`: people can sign up at this moment.
     `own`: whose drafts are shown: an exchange that is not cleared exists for its organisers alone; None shows all, () none.
     `public`: only what people without an account may see.
     """
@@ -52,6 +52,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     parts: Collection[Part] = ()
     from_on: date | None = None
     until_on: date | None = None
+    held: tuple[date, date] | None = None
     open_at: datetime | None = None
     own: Collection[Party] | None = None
     public: bool = False
@@ -153,6 +154,8 @@ def _when(which: Filter) -> list[tuple[str, list[object]]]:
         found.append(("substr(x.ends_at, 1, 10) >= ?", [which.from_on.isoformat()]))
     if which.until_on:
         found.append(("substr(x.starts_at, 1, 10) <= ?", [which.until_on.isoformat()]))
+    if which.held:
+        found.append(("x.held_on BETWEEN ? AND ?", [each.isoformat() for each in which.held]))
     if which.open_at:
         at = instant(which.open_at)
         found.append(("x.state = 'open' AND x.sign_up_by >= ? AND x.starts_at > ?", [at[:10], at]))

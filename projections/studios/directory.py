@@ -112,19 +112,28 @@ def mentors(read: Reader, code: str) -> list[tuple[str, str]]:
 
 
 class Unready(NamedTuple):
-    """A studio that lacks people it should have before the study stage (P18, P24)."""
+    """A studio that lacks people it should have before the study stage (P18), or whose assistant is not of the lead's school (P24).
+
+    The unit of an assistant counts where it is known.
+    """
 
     studio: StudioRow
     lead: bool
     mentor: bool
     assistant: bool
+    elsewhere: bool
 
 
 def unready(read: Reader, programme: str) -> list[Unready]:
-    """Running studios of a cohort without a lead, a mentor or an assistant; each flag says what is missing."""
+    """Running studios of a cohort whose people are not as they should be; each flag says what is missing or amiss."""
     with_mentor = {code for (code,) in read.rows("SELECT DISTINCT studio FROM mentoring WHERE until_on IS NULL")}
+    sql = (
+        "SELECT code FROM studio s JOIN person p ON p.id = s.assistant"
+        " WHERE lead_school != '' AND party_id IS NOT NULL AND (party_kind, party_id) != ('school', lead_school)"
+    )
+    elsewhere = {code for (code,) in read.rows(sql)}
     found = [
-        Unready(row, not row.lead, row.code not in with_mentor, not row.assistant)
+        Unready(row, not row.lead, row.code not in with_mentor, not row.assistant, row.code in elsewhere)
         for row in of_programme(read, programme)
         if row.state is StudioState.RUNNING
     ]

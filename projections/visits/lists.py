@@ -31,13 +31,14 @@ def cards(
     states: Collection[State] = (),
     text: str = "",
     named: Collection[Party] = (),
+    held: tuple[date, date] | None = None,
     after: int = 0,
     limit: int = 20,
 ) -> list[Card]:
     """Visits, the newest number first, in pages behind the number `after` (0 = from the top).
 
     `parties` None: of everybody. `level` is the other side's (or, of everybody, either side's); `text` stands in the topic,
-    or one of the units `named` by it is a side.
+    or one of the units `named` by it is a side. `held`: it took place on one of these days, the first and the last included.
     """
     which, params = _whose(parties, box)
     if level:
@@ -50,6 +51,9 @@ def cards(
         marks, ids = _marks(named), list(map(str, named))
         which.append(f"(instr(lower(topic), lower(?)) OR host IN ({marks}) OR guest IN ({marks}))")
         params += [text, *ids, *ids]
+    if held:
+        which.append("held_on BETWEEN ? AND ?")
+        params += [each.isoformat() for each in held]
     if after:
         which.append("no < ?")
         params.append(after)

@@ -13,8 +13,10 @@ from web.cases.desk import CASE_PAGE, Desk
 from web.cases.words import WORDS
 from web.choices import Choice
 from web.fields import Hidden, Text
+from web.filled import Filled
 from web.forms import Form
-from web.matter import Matter, Values, routes_of
+from web.matter import Facts, Matter, Values, nothing, routes_of
+from web.relied import relied_on
 from web.texts import Lazy, _l
 
 AUDIENCE: dict[str, Lazy] = {
@@ -91,7 +93,13 @@ def plainly(command: str, words_: tuple[Lazy, Lazy, Lazy, Lazy]) -> Matter[Desk]
         lambda desk: desk.stops(command),
         words_,
         grave=command == "withdraw",
+        around=relying if command == "withdraw" else nothing,
     )
+
+
+def relying(desk: Desk, _filled: Filled) -> Facts:
+    """What names the case as evidence."""
+    return relied_on(desk, f"case:{desk.key}")
 
 
 MATTERS = (

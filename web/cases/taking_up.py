@@ -17,8 +17,10 @@ from web.cases.adoption import ADOPTION_PAGE, Taking
 from web.cases.desk import CASE_PAGE, Desk
 from web.choices import Choice
 from web.fields import Text
+from web.filled import Filled
 from web.forms import Form
-from web.matter import Matter, Values, routes_of
+from web.matter import Facts, Matter, Values, nothing, routes_of
+from web.relied import relied_on
 from web.texts import Lazy, Words, _l, today
 from web.times import Day
 from web.words import choices, visit_no
@@ -156,6 +158,11 @@ def offered(command: str) -> Callable[[Taking], Mapping[str, object]]:
     return options
 
 
+def relying(taking: Taking, _filled: Filled) -> Facts:
+    """What names the adoption as evidence."""
+    return relied_on(taking.desk, f"adoption:{taking.key}")
+
+
 def step(command: str, words_: tuple[Lazy, Lazy, Lazy], about: Words = "") -> Matter[Taking]:
     """A step of an adoption; its words: title, button, what is said afterwards."""
     title, button, done = words_
@@ -174,6 +181,7 @@ def step(command: str, words_: tuple[Lazy, Lazy, Lazy], about: Words = "") -> Ma
         options=offered(command),
         files="files" if command == "add_evidence" else "",
         template="cases/evidence.html" if command == "add_evidence" else "",
+        around=relying if command == "drop" else nothing,
         keeps=False,
     )
 

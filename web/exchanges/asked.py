@@ -13,7 +13,9 @@ from domain.exchanges import Breadth, Kind, LearningMode, Modality, State
 from domain.words import Party
 from projections import units
 from projections.exchanges import Filter, Order
-from web import texts
+from projections.read import Reader
+from web import pages, texts
+from web.stages import days_of
 from web.texts import Lazy, _l
 
 MOST_TEXT = 40
@@ -42,6 +44,7 @@ class Asked(NamedTuple):
     state: str
     organiser: str
     time: str
+    stage: str
     month: date | None
     skip: int
 
@@ -50,7 +53,7 @@ class Asked(NamedTuple):
         asked = request.query_params
         one_of = {name: asked.get(name, "") for name in _LISTS}
         known = {name: value if value in set(_LISTS[name]) else "" for name, value in one_of.items()}
-        box, state, time = asked.get("box", ""), asked.get("state", ""), asked.get("time", "")
+        box, state, time, stage = (asked.get(name, "") for name in ("box", "state", "time", "stage"))
         organiser, skip = units.parse(asked.get("organiser", "")), asked.get("skip", "")
         return cls(
             **known,
@@ -59,6 +62,7 @@ class Asked(NamedTuple):
             state=state if state in STATES else "",
             organiser=str(organiser) if organiser else "",
             time=time if time in TIMES else "coming",
+            stage=stage if days_of(pages.reader(request), stage) else "",
             month=_first(asked.get("month", "")),
             skip=int(skip) if skip.isascii() and skip.isdecimal() and len(skip) < 6 else 0,  # noqa: PLR2004  # fits
         )
@@ -76,19 +80,19 @@ class Asked(NamedTuple):
     @property
     def cleared(self) -> str:
         """Everything, in the same view."""
-        return Asked("all", "", "", "", "", "", "", "", "all", self.month, 0).address()
+        return Asked("all", "", "", "", "", "", "", "", "all", "", self.month, 0).address()
 
     @property
     def narrowed(self) -> bool:
-        chosen = (self.text, self.kind, self.mode, self.scope, self.modality, self.state, self.organiser)
+        chosen = (self.text, self.kind, self.mode, self.scope, self.modality, self.state, self.stage, self.organiser)
         return any(chosen) or self.box != "all"
 
     @property
     def further(self) -> int:
         """How many of the folded filters are set."""
-        return sum(map(bool, (self.mode, self.scope, self.modality, self.organiser)))
+        return sum(map(bool, (self.mode, self.scope, self.modality, self.stage, self.organiser)))
 
-    def filter(self, **more: Any) -> Filter:
+    def filter(self, read: Reader, **more: Any) -> Filter:
         """As the read database takes it; `more`: whose drafts are shown, whether only public ones."""
         organiser = units.parse(self.organiser)
         chosen: dict[str, Any] = {
@@ -99,6 +103,7 @@ class Asked(NamedTuple):
             "modality": Modality(self.modality) if self.modality else None,
             "states": STATES[self.state][1] if self.state else (),
             "open_at": texts.now() if self.state == "open" else None,
+            "held": days_of(read, self.stage),
             "organiser": Party(organiser.kind, organiser.id) if organiser else None,
         }
         if not self.month and self.time == "coming":

@@ -25,6 +25,7 @@ from web.exchanges.asked import BOXES, STATES, TIMES, Asked
 from web.exchanges.organisers import organised
 from web.exchanges.words import KINDS, exchange_no, hours
 from web.naming import Names
+from web.stages import stages
 from web.texts import Lazy, _, _l
 from web.words import choices
 
@@ -82,6 +83,7 @@ def _choices(read: Reader, who: Standing) -> dict[str, Any]:
         "modes": choices(LearningMode),
         "scopes": choices(Breadth),
         "modalities": choices(Modality),
+        "stages": {key: each.words for key, each in stages(read).items()},
         "organisers": {str(party): names(party) for party in exchanges.organisers(read)},
     }
 
@@ -122,8 +124,8 @@ def of(read: Reader, who: Standing, asked: Asked) -> Filter:
     units = past_reach(who)
     drafts = None if who.roles & READERS else units
     if asked.box == "ours":
-        return asked.filter(own=drafts, units=sorted(units | _studios(read, units)))
-    return asked.filter(own=drafts, public=sight.outside(who))
+        return asked.filter(read, own=drafts, units=sorted(units | _studios(read, units)))
+    return asked.filter(read, own=drafts, public=sight.outside(who))
 
 
 def _studios(read: Reader, units: Collection[Party]) -> set[Party]:
@@ -134,7 +136,7 @@ def _studios(read: Reader, units: Collection[Party]) -> set[Party]:
 
 def own(read: Reader, who: Standing, asked: Asked) -> list[ExchangeRow]:
     """Exchanges in which the person has, or had, a seat; narrowed as the others."""
-    keys = {row.no for row in exchanges.exchanges(read, asked.filter(), limit=5_000)}
+    keys = {row.no for row in exchanges.exchanges(read, asked.filter(read), limit=5_000)}
     rows = [each.exchange for each in exchanges.own_seats(read, who.person) if each.exchange.no in keys]
     once = list({row.no: row for row in rows}.values())
     return once[::-1] if asked.time == "coming" else once

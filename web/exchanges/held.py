@@ -21,6 +21,7 @@ from web.fields import Line, Text, Whole
 from web.filled import Filled
 from web.forms import Form
 from web.matter import Matter, Values, routes_of
+from web.relied import relied_on
 from web.texts import _l, now, today
 from web.times import Day, Hour
 from web.words import choices
@@ -208,6 +209,7 @@ MATTERS = (
         about=_l("作废后不再计入任何统计，不能恢复；页面仍可查阅。"),
         grave=True,
         do=void,
+        around=lambda desk, _filled: relied_on(desk, f"exchange:{desk.key}"),
         possible=lambda desk: desk.stops("void"),
         done=_l("这条记录已作废。"),
     ),

@@ -9,39 +9,17 @@ from starlette.requests import Request
 
 from domain.outcomes import State
 from domain.words import OutcomeForm, PartyKind
-from projections import programme
-from projections.programme import StageRow
 from projections.read import Reader
 from web import words
 from web.naming import Names
-from web.texts import Lazy, _, _l
-from web.words import choices, word
+from web.stages import stages
+from web.texts import Lazy, _l
+from web.words import choices
 
 PAGE = 30
 LONGEST = 10
 """Digits of a number from here on are no number."""
 MENUS: dict[str, Lazy] = {"studio": _l("工作室"), "form": _l("成果形式"), "stage": _l("阶段"), "state": _l("状态")}
-
-
-class Scheduled(NamedTuple):
-    """A stage with its cohort."""
-
-    programme: str
-    title: str
-    row: StageRow
-
-    @property
-    def words(self) -> str:
-        return _("{title} {stage}", title=self.title, stage=word(self.row.stage))
-
-
-def stages(read: Reader) -> dict[str, Scheduled]:
-    """All stages of all cohorts by `programme/stage`, the newest cohort first."""
-    return {
-        f"{each.code}/{row.stage}": Scheduled(each.code, each.title, row)
-        for each in reversed(programme.programmes(read))
-        for row in programme.stages(read, each.code)
-    }
 
 
 class Asked(NamedTuple):

@@ -21,9 +21,10 @@ from web.desk import may
 from web.evidence import looks
 from web.naming import Names
 from web.outcomes import handling, timeline
-from web.outcomes.asked import PAGE, Asked, Scheduled, stages
+from web.outcomes.asked import PAGE, Asked
 from web.outcomes.desk import Desk
 from web.outcomes.words import KINDS, outcome_no
+from web.stages import Scheduled, stages
 from web.texts import Lazy, _l
 
 MEMBERS = frozenset(Role) - {Role.PARTNER}

@@ -121,7 +121,7 @@ MATCHES = Export(
         Column(_l("什么时候可以用"), lambda match, _: matching.when(match.resource)),
         Column(
             _l("为什么放在一起"),
-            lambda match, _: "；".join(matching.sentence(match, reason) for reason in match.reasons),
+            lambda match, _: matching.why(match),
         ),
     ),
 )

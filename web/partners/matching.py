@@ -64,6 +64,11 @@ def pair(match: Match, who: Standing) -> Pair:
     return Pair(match.need, match.resource, [sentence(match, reason) for reason in match.reasons], begin(match, who))
 
 
+def why(match: Match) -> str:
+    """All reasons in one line."""
+    return _("；").join(sentence(match, reason) for reason in match.reasons)
+
+
 def sentence(match: Match, reason: Reason) -> str:
     """Why the two are shown together."""
     need, resource = match.need, match.resource

@@ -16,7 +16,8 @@ from domain.programme import State as Course
 from domain.words import Stage
 from hub import sight
 from hub.access import Act
-from projections import obligations, overview, programme
+from projections import obligations, overview, programme, studios
+from projections.studios import StudioRow
 from web import messages, pages, texts
 from web.desk import may
 from web.filled import Filled
@@ -27,6 +28,7 @@ from web.programme.board import state_of
 from web.programme.cohort import Desk
 from web.programme.forms import CLOSE_STAGE, MOVE, START
 from web.stages import in_stage
+from web.studios.look import lacks
 from web.texts import _, _l
 from web.words import plain_day, word
 
@@ -57,6 +59,7 @@ async def stage(request: Request) -> Response:
         figures=overview.during(desk.read, row.starts_on, row.ends_on),
         moves=[each for each in programme.moves(desk.read, desk.row.code) if each.stage is row.stage],
         summaries=summaries(desk),
+        unready=unready(desk),
         **_offered(desk, today),
     )
 
@@ -92,6 +95,13 @@ def summaries(desk: Desk) -> list[Line]:
     names, row = Names(desk.read), desk.here
     found = obligations.everywhere(desk.read, programme=desk.row.code, kind=Kind.ANNUAL_SUMMARY, limit=MOST)
     return [lined(names, desk.called, each) for each in found if row.starts_on <= each.first_due_on <= row.ends_on]
+
+
+def unready(desk: Desk) -> list[tuple[StudioRow, list[str]]]:
+    """Studios whose people are not as they should be, while the stage is not over: for people of the district."""
+    if sight.outside(desk.who) or desk.here.closed_on:
+        return []
+    return [(each.studio, lacks(each)) for each in studios.unready(desk.read, desk.row.code)]
 
 
 MOST = 500

@@ -13,10 +13,12 @@ from domain.programme import BlockedFor
 from domain.schools import Tier
 from domain.words import SCHOOL_LEVELS, Party, PartyKind, SupportKind
 from hub import sight
-from hub.access import Standing
+from hub.access import RULES, Standing
 from hub.brands import may_see as may_see_brand
-from projections import brands, programme, schools, studios, visits
+from hub.problems import may_see as may_see_problem
+from projections import brands, problems, programme, schools, studios, visits
 from projections.brands import BrandRow
+from projections.problems import ProblemRow
 from projections.read import Reader
 from projections.schools import SchoolRow
 from web import pages, texts, words
@@ -26,10 +28,13 @@ from web.export import MOST, Column, Export, inside
 from web.meetings import meetings
 from web.naming import Names
 from web.partners.partner import shared
+from web.problems.desk import KINDS, acts
 from web.texts import _, _l
 from web.words import joined
 
 PAGE = 50
+SHOWN = 8
+"""Problems on the page of a school."""
 
 
 class Asked(NamedTuple):
@@ -158,8 +163,15 @@ def _told(read: Reader, who: Standing, party: Party) -> dict[str, Any]:
         "needs": [SupportKind(kind) for kind in schools.support_needs(read, code)],
         "days": [(a, b, BlockedFor(w)) for a, b, w in programme.blocked_days(read, code, after=texts.today())],
         "brand": _brand(read, who, code),
+        "problems": _problems(read, who, code),
         "history": [row for row in studios.belongings_of_school(read, code) if seen is None or row.person in seen],
     }
+
+
+def _problems(read: Reader, who: Standing, code: str) -> list[tuple[ProblemRow, str]]:
+    """Its problems that the person may read, with the kind of their tags; what is open first."""
+    found = problems.everywhere(read, schools={code}, limit=SHOWN)
+    return [(row, KINDS[row.state]) for row in found if may_see_problem(read, who, row)]
 
 
 def _brand(read: Reader, who: Standing, code: str) -> BrandRow | None:
@@ -176,8 +188,14 @@ def _offered(request: Request, who: Standing, party: Party) -> dict[str, Any]:
         "may_block": may(request, "calendar.block", party),
         "may_flag": may(request, "school.flag_need", party),
         "may_recognise": may(request, "school.recognise"),
+        "may_raise": _raises(pages.reader(request), who, party.id),
         "may_visit": bool(who.units) and party not in who.units,
     }
+
+
+def _raises(read: Reader, who: Standing, code: str) -> bool:
+    row = schools.school(read, code)
+    return bool(row and row.studio and acts(who, RULES["problem.raise"], code, row.studio))
 
 
 def school_of(request: Request) -> SchoolRow:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.routing import Route
 
 from web.matter import routes_of
-from web.studios import boards, exported, guidance, look, membership, plan_tasks, planning, tasks, together
+from web.studios import boards, compared, exported, guidance, look, membership, plan_tasks, planning, tasks, together
 from web.studios import messages as messages  # the sentences of refusals are there as soon as the area is
 from web.studios import words as words  # and its words
 
@@ -21,6 +21,7 @@ routes = [
     *exported.routes,
     Route("/studios/{studio}/plans", planning.plans, name="studios:plans"),
     Route("/studios/{studio}/plans/{plan}", planning.plan, name="studios:plan"),
+    *compared.routes,
     *routes_of(plan_tasks.ANSWERS),
     Route("/studios/{studio}/pairings", together.pairings, name="studios:pairings"),
     Route("/studios/{studio}/guidance", guidance.guidance, name="studios:guidance"),

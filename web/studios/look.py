@@ -15,7 +15,7 @@ from hub.audience import READERS
 from projections import schools, studios
 from projections.read import Reader
 from projections.schools import SchoolRow
-from projections.studios import StudioRow
+from projections.studios import StudioRow, Unready
 from web import pages
 from web.desk import Desk, may
 from web.exchanges.around import gatherings
@@ -24,7 +24,7 @@ from web.meetings import meetings
 from web.naming import Names
 from web.partners.partner import shared
 from web.studios import tabs
-from web.texts import _l
+from web.texts import _, _l
 
 CARING = READERS | {Role.OBSERVER, Role.LEAD, Role.MENTOR, Role.ASSISTANT}
 """Who looks after schools that need support."""
@@ -126,9 +126,28 @@ def _told(read: Reader, who: Standing, party: Party) -> dict[str, Any]:
             if row.school in of_it
         ],
         "mentors": [] if outside else studios.mentors(read, party.id),
+        "lacks": [] if outside else lacking(read, party.id),
         "gatherings": gatherings(read, who, [party]),
         "meetings": meetings(read, who, [party, *(Party(PartyKind.SCHOOL, code) for code in of_it)], names),
     }
+
+
+def lacking(read: Reader, code: str) -> list[str]:
+    """What the studio's people are not as they should be, in words; nothing of one that is concluded."""
+    row = studios.studio(read, code)
+    found = studios.unready(read, row.programme) if row else []
+    return next((lacks(each) for each in found if each.studio.code == code), [])
+
+
+def lacks(each: Unready) -> list[str]:
+    """What is missing or amiss, in words."""
+    said = {
+        _("还没有主持人"): each.lead,
+        _("还没有导师"): each.mentor,
+        _("还没有助理"): each.assistant,
+        _("助理不是主持人所在学校的党务干部"): each.elsewhere,
+    }
+    return [words for words, so in said.items() if so]
 
 
 def _offered(request: Request, who: Standing, party: Party) -> dict[str, Any]:

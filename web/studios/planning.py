@@ -58,7 +58,7 @@ def readable(request: Request, row: StudioRow) -> tuple[list[PlanRow], bool]:
 async def plan(request: Request) -> Response:
     """One plan: what holds, and every submission with its answer."""
     on = plan_of(request)
-    seen = _seen(on)
+    there = seen(on)
     last = on.row.submissions[-1]
     party = Party(PartyKind.STUDIO, on.row.studio.code)
     waits = last.state is PlanState.SUBMITTED
@@ -67,8 +67,8 @@ async def plan(request: Request) -> Response:
         "studios/plan.html",
         on=on,
         plan=on.row,
-        shown=seen[-1],
-        earlier=list(reversed(seen[:-1])),
+        shown=there[-1],
+        earlier=list(reversed(there[:-1])),
         kinds=KINDS,
         stages=list(Stage),
         called=on.called,
@@ -102,7 +102,7 @@ def plan_of(request: Request) -> Subject:
     return Subject(request, f"{row.code}/{found.plan_id}", way, Party(PartyKind.STUDIO, row.code), told)
 
 
-def _seen(on: Subject) -> list[Submission]:
+def seen(on: Subject) -> list[Submission]:
     """The submissions that the person may read, oldest first. NotFound where that is none."""
     code = on.row.studio.code
     seen = [each for each in on.row.submissions if may_see_submission(on.read, on.who, code, each)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from domain.errors import NotFound, NotYours
+from domain.errors import NotFound, NotYours, Refused
 from domain.studios import Turn
 from domain.words import Party, PartyKind
 from hub import sight
@@ -133,6 +133,16 @@ def _propose(on: Subject, values: Values, act: Act) -> str:
     return on.address("pairings")
 
 
+def _proposer(on: Subject) -> Refused | None:
+    """Only the studio that proposed takes it back."""
+    return None if on.row.proposer == on.request.path_params["studio"] else NotYours()
+
+
+def _asked_studio(on: Subject) -> Refused | None:
+    """Only the studio that was asked answers."""
+    return None if on.row.other == on.request.path_params["studio"] else NotYours()
+
+
 def _asked(on: Subject) -> PairingRow:
     row: PairingRow = on.row
     return row
@@ -182,10 +192,34 @@ MATTERS = (
         do=_rotate,
         done=_l("轮值已排好。"),
     ),
-    Matter(of=PAIR, name="confirm", rule="studio.pair", title=_l("确认结对"), form=CONFIRM, do=_confirm, keeps=False),
-    Matter(of=PAIR, name="decline", rule="studio.pair", title=_l("不同意结对"), form=DECLINE, do=_decline),
     Matter(
-        of=PAIR, name="withdraw", rule="studio.pair", title=_l("撤回提议"), form=WITHDRAW, do=_withdraw, keeps=False
+        of=PAIR,
+        name="confirm",
+        rule="studio.pair",
+        title=_l("确认结对"),
+        form=CONFIRM,
+        do=_confirm,
+        possible=_asked_studio,
+        keeps=False,
+    ),
+    Matter(
+        of=PAIR,
+        name="decline",
+        rule="studio.pair",
+        title=_l("不同意结对"),
+        form=DECLINE,
+        do=_decline,
+        possible=_asked_studio,
+    ),
+    Matter(
+        of=PAIR,
+        name="withdraw",
+        rule="studio.pair",
+        title=_l("撤回提议"),
+        form=WITHDRAW,
+        do=_withdraw,
+        possible=_proposer,
+        keeps=False,
     ),
     Matter(of=PAIR, name="end", rule="studio.end_pairing", title=_l("结束结对"), form=END, do=_end),
 )

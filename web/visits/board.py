@@ -23,6 +23,7 @@ from web import cards as cards_kept
 from web import pages, texts
 from web.desk import Desk
 from web.export import MOST, Column, Export
+from web.stages import days_of, stages
 from web.texts import Lazy, _, _l
 from web.visits import counterpart
 from web.visits.sight import past_reach
@@ -37,6 +38,7 @@ STATES: dict[str, tuple[Lazy, tuple[State, ...]]] = {
     "agreed": (_l("已商定、已确认"), (State.ACCEPTED, State.CONFIRMED)),
     "held": (_l("已开展"), (State.HELD, State.REPORTED)),
     "closed": (_l("已办结"), (State.CLOSED,)),
+    "done": (_l("已开展、已办结"), (State.HELD, State.REPORTED, State.CLOSED)),
     "ended": (
         _l("未成行、已结束"),
         (State.DECLINED, State.WITHDRAWN, State.EXPIRED, State.CANCELLED, State.NOT_HELD, State.VOIDED),
@@ -50,6 +52,7 @@ class Asked(NamedTuple):
     box: str
     level: str
     state: str
+    stage: str
     text: str
     after: int
     usual: str
@@ -65,7 +68,7 @@ class Asked(NamedTuple):
 
     @property
     def narrowed(self) -> bool:
-        return bool(self.level or self.state or self.text or self.box in ("in", "out"))
+        return bool(self.level or self.state or self.stage or self.text or self.box in ("in", "out"))
 
 
 class Listed(NamedTuple):
@@ -91,6 +94,7 @@ async def board(request: Request) -> Response:
     inviting = bool(who.role_for(access.RULES["visit.propose"]))
     shown = {"visits": listed(request, who, found[:PAGE]), "more": more, "inviting": inviting}
     choices: dict[str, Any] = {"asked": asked, "boxes": boxes, "states": STATES, "levels": LEVEL_WORDS}
+    choices["stages"] = {key: each.words for key, each in stages(pages.reader(request)).items()}
     return pages.page(request, "visits/board.html", block="results", **choices | shown)
 
 
@@ -104,6 +108,7 @@ def cards(request: Request, who: Standing, asked: Asked, limit: int = PAGE + 1) 
         box=asked.box if asked.box in visits.BOXES else "all",
         level=asked.level,
         states=STATES[asked.state][1] if asked.state else (),
+        held=days_of(read, asked.stage),
         text=asked.text,
         named=[unit.party for unit in meant],
         after=asked.after,
@@ -121,11 +126,12 @@ def boxes_of(who: Standing) -> dict[str, Lazy]:
 def asked_for(request: Request, boxes: tuple[str, ...]) -> Asked:
     asked = request.query_params
     number = asked.get("after", "")
-    level, state, box = asked.get("level", ""), asked.get("state", ""), asked.get("box", "")
+    level, state, box, stage = (asked.get(name, "") for name in ("level", "state", "box", "stage"))
     return Asked(
         box=box if box in boxes else boxes[0],
         level=level if level in LEVEL_WORDS else "",
         state=state if state in STATES else "",
+        stage=stage if days_of(pages.reader(request), stage) else "",
         text=asked.get("q", "").strip()[:MOST_TEXT],
         after=int(number) if number.isascii() and number.isdecimal() and len(number) < 10 else 0,  # noqa: PLR2004  # fits
         usual=boxes[0],

@@ -18,6 +18,7 @@ from web.fields import Line, Text
 from web.filled import Filled
 from web.forms import Form
 from web.matter import Matter, Values
+from web.relied import relied_on
 from web.texts import _, _l, today
 from web.visits.desk import VISIT, Desk
 from web.words import choices, moment, visit_no
@@ -144,6 +145,7 @@ void = Matter(
     button=_l("作废这次互访"),
     form=VOID,
     options=doubles,
+    around=lambda desk, _filled: relied_on(desk, f"visit:{desk.key}"),
     do=void_it,
     possible=lambda desk: desk.stops("void"),
     template="visits/void.html",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from domain.studios import PlanState
-from domain.words import Stage
+from domain.words import Party, PartyKind, Stage
 from projections import studios
 from projections.studios import Course
-from tests.web.programme_stage import PLAN
+from tests.web.district import by_history
+from tests.web.programme_stage import OWN, PLAN
 
+WORK = {"items.0.stage": "study", "items.0.title": "书记论坛"}
 LINES = {"goals": "形成品牌\n带出骨干\n", "needs": "专题研修", "problems": "党建与教学两张皮"}
 
 
@@ -145,3 +148,51 @@ def test_a_plan_says_in_which_stage_each_item_stands(running):
 
     assert page.index("学习阶段") < page.index("书记论坛") < page.index("实践阶段") < page.index("品牌展示")
     assert Stage.STUDY not in page
+
+
+def test_two_submissions_of_a_plan_are_laid_side_by_side(running):
+    officer, lead, here = running.as_("officer"), running.as_("lead-ms"), f"/studios/ST-MS/plans/{PLAN}"
+    officer.submit(officer.get(f"{here}/return"), f"{here}/return", comments="再细一些")
+    lead.submit(lead.get(f"{here}/edit"), f"{here}/edit", **LINES | {"goals": "办成三场公开课"} | WORK)
+
+    page = lead.get(f"{here}/compare")
+
+    assert "第 1 稿和第 2 稿有什么不同" in page.text
+    assert "办成三场公开课" in "".join(re.findall(r"<ins>(.*?)</ins>", page.html))
+    assert f'href="{here}/compare"' in lead.get(here).html
+    assert "请选两个不同的稿次" in lead.get(f"{here}/compare?from=2&to=2").text
+
+
+def test_a_proposal_of_pairing_is_taken_back_by_the_studio_that_made_it_alone(running):
+    there, lead = "/studios/ST-MS/pairings/ST-KG/withdraw", running.as_("lead-ms")
+
+    answer = lead.get(there)
+
+    assert answer.status == 403
+    assert lead.post(there).status == 403
+    assert ask(running, studios.pairings, "ST-KG")[0].course is Course.PROPOSED
+
+
+def test_an_assistant_from_another_school_than_the_leads_is_pointed_out(running):
+    people, on = running.hub.people, date(2026, 3, 1)
+    people.enrol("p-ps-as", name="辛助理", post="党务干事", party=Party(PartyKind.SCHOOL, "PS-01"), act=by_history())
+    before = running.as_("lead-ms").get("/studios/ST-MS").text
+    running.hub.studios.appoint_assistant("ST-MS", "p-ps-as", on=on, act=by_history())
+
+    page, stage = (
+        running.as_("lead-ms").get(path).text for path in ("/studios/ST-MS", "/programme/P1/stages/practice")
+    )
+
+    assert "助理不是主持人所在学校的党务干部" not in before
+    assert "助理不是主持人所在学校的党务干部" in page
+    assert "还没有配齐的工作室" in stage
+    assert "请留意" not in running.as_("lead-ms").get("/studios/ST-XX").text
+
+
+def test_a_school_shows_its_problems_to_those_who_may_read_them(running):
+    own, other = (running.as_(login).get("/schools/MS-01") for login in ("lead-ms", "sec-kg-01"))
+
+    assert f'href="/problems/{OWN}"' in own.html
+    assert 'href="/problems/new?school=MS-01"' in own.html
+    assert f'href="/problems/{OWN}"' not in other.html
+    assert 'href="/problems/new?school=MS-01"' not in other.html
