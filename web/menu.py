@@ -85,6 +85,7 @@ MENU: tuple[Area, ...] = (
             Place("/studios", _l("工作室"), ALL),
             Place("/schools", _l("学校"), ALL),
             Place("/people", _l("通讯录"), ALL),
+            Place("/roster", _l("名册导入"), KEEPERS),
         ),
     ),
     Area(

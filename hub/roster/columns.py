@@ -109,11 +109,12 @@ class Sheet(msgspec.Struct, frozen=True):
 
 
 class Found(msgspec.Struct, frozen=True):
-    """What was guessed of a sheet, with its headings and a first row to look at."""
+    """What was guessed of a sheet, with its headings and a first row to look at. `top`: lines among which the headings stand."""
 
     sheet: Sheet
     headings: list[str]
     sample: list[str]
+    top: list[int]
 
 
 @cache
@@ -135,20 +136,34 @@ def _folded(heading: str) -> str:
 
 def guess(folder: Folder) -> list[Found]:
     """Each sheet of a file. One without any heading that is known is left out."""
-    return [
-        _guess(number, name, list(islice(folder.rows(number), LOOK))) for number, name in enumerate(folder.sheets())
-    ]
+    return [_guess(number, name, top) for number, name, top in _tops(folder)]
+
+
+def read_as(folder: Folder, chosen: Mapping[int, tuple[Kind | None, int]]) -> list[Found]:
+    """As `guess`, of sheets whose kind and line of headings somebody has said, by number."""
+    found = []
+    for number, name, top in _tops(folder):
+        kind, line = chosen.get(number, (None, 1))
+        row = next((each for each in top if each.line == line), top[0] if top else Row(1, []))
+        sheet = Sheet(number, name, kind, row.line, match(kind, row.cells) if kind else {})
+        found.append(Found(sheet, row.cells, _below(top, row), [each.line for each in top]))
+    return found
+
+
+def _tops(folder: Folder) -> list[tuple[int, str, list[Row]]]:
+    return [(number, name, list(islice(folder.rows(number), LOOK))) for number, name in enumerate(folder.sheets())]
 
 
 def _guess(number: int, name: str, top: Sequence[Row]) -> Found:
+    lines = [row.line for row in top]
     kinds = [kind for kind in Kind if _folded(name) in map(_folded, values.lexicon()[kind]["sheet"])] or list(Kind)
     tried = [(len(found), row, kind, found) for row in top for kind in kinds if (found := match(kind, row.cells))]
     fitting = [each for each in tried if each[0] >= LEAST and all(field in each[3] for field in NEEDED[each[2]])]
     if not fitting:
         first = top[0] if top else Row(1, [])
-        return Found(Sheet(number, name, None, first.line, {}), first.cells, _below(top, first))
+        return Found(Sheet(number, name, None, first.line, {}), first.cells, _below(top, first), lines)
     _, row, kind, columns = max(fitting, key=lambda each: each[0])
-    return Found(Sheet(number, name, kind, row.line, columns), row.cells, _below(top, row))
+    return Found(Sheet(number, name, kind, row.line, columns), row.cells, _below(top, row), lines)
 
 
 def _below(top: Sequence[Row], heading: Row) -> list[str]:
@@ -164,6 +179,17 @@ def match(kind: Kind, headings: Sequence[str]) -> dict[str, int]:
     return found
 
 
+def arranged(found: Sheet, kind: Kind | None, heading: int, fields: Mapping[int, str]) -> Sheet:
+    """A sheet as somebody says that it is to be read: the field by number of the column, "" for none. Raises ColumnTwice."""
+    columns: dict[str, int] = {}
+    for number, field in sorted(fields.items()) if kind else ():
+        if field and field in FIELDS[Kind(kind or "")]:
+            if field in columns:
+                raise ColumnTwice(f"{found.number}.{field}", column=f"{kind}.{field}")
+            columns[field] = number
+    return Sheet(found.number, found.name, kind, heading, columns)
+
+
 def check(sheets: Iterable[Sheet]) -> None:
     """Refuse a choice that cannot be read, all faults at once; the field of a fault is `sheet.field`."""
     chosen = [sheet for sheet in sheets if sheet.kind is not None]
@@ -175,11 +201,11 @@ def check(sheets: Iterable[Sheet]) -> None:
 def _faults(sheet: Sheet) -> list[Wrong]:
     if sheet.kind is None:
         return []
-    missing = [field for field in NEEDED[sheet.kind] if field not in sheet.columns]
-    seen: dict[int, str] = {}
-    twice = [field for field, number in sheet.columns.items() if seen.setdefault(number, field) != field]
-    found: list[Wrong] = [ColumnMissing(f"{sheet.number}.{field}", column=field) for field in missing]
-    return found + [ColumnTwice(f"{sheet.number}.{field}", column=field) for field in twice]
+    return [
+        ColumnMissing(f"{sheet.number}.{field}", column=f"{sheet.kind}.{field}")
+        for field in NEEDED[sheet.kind]
+        if field not in sheet.columns
+    ]
 
 
 class Read(msgspec.Struct):

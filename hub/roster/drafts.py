@@ -54,7 +54,7 @@ class Draft:
     """Commands that need the others to have been stored."""
     faults: list[Refused] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
-    """Codes of remarks that stop nothing."""
+    """Codes of remarks that stop nothing; `change.name`: this column says something else than before; `role.lead`: taken up."""
 
     def __post_init__(self) -> None:
         self.faults += self.row.faults
@@ -70,6 +70,10 @@ class Draft:
     def value(self, name: str) -> str:
         """A value that is text; "" for none."""
         return self.row.values.get(name) or ""
+
+    def changes(self, *names: str) -> None:
+        """These columns say something else than what is there."""
+        self.notes += [f"change.{name}" for name in names]
 
     def needs(self, *names: str) -> None:
         """These columns must say something; one that could not be read has said so already."""

@@ -49,17 +49,23 @@ class NoColumns(Wrong):
     code = "roster.no_columns"
 
 
+class NoFile(Wrong):
+    """No file was chosen."""
+
+    code = "roster.no_file"
+
+
 # ---- the columns
 
 
 class ColumnTwice(Wrong):
-    """Two columns are said to hold the same; facts: column (field)."""
+    """Two columns are said to hold the same; facts: column (`kind.field`)."""
 
     code = "roster.column_twice"
 
 
 class ColumnMissing(Wrong):
-    """Without this column no row can be told from another; facts: column (field)."""
+    """Without this column no row can be told from another; facts: column (`kind.field`)."""
 
     code = "roster.column_missing"
 

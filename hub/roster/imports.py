@@ -7,7 +7,7 @@ they go when it is over.
 from __future__ import annotations
 
 import fcntl
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import IO, Final
@@ -23,7 +23,8 @@ from hub.roster import columns
 from hub.roster.columns import Found, Sheet
 from hub.roster.faults import NoColumns, NothingToDo, NotNow, RowsWrong
 from hub.roster.files import FOLDER, Folder
-from hub.roster.kinds import State
+from hub.roster.kinds import Kind, State
+from hub.roster.present import Present, present
 from hub.roster.register import AT_WORK, WAITING, Import, Register
 from hub.roster.work import Progress, Work, nobody
 
@@ -80,14 +81,21 @@ class Roster:
         self.register.begin(new)
         return new
 
+    def present(self, *, act: Act) -> Present:
+        """What is so, to be taken along. Raises a refusal of hub.access."""
+        self._core.may(act, RULE)
+        self._core.follow()
+        with self._core.read.reader() as read:
+            return present(read, self._core.private, self._core.today(), lambda _: True)
+
     def folder(self, key: str) -> Folder:
         return Folder(self._core.settings.data, key)
 
-    def found(self, key: str) -> list[Found]:
-        """What was guessed of each sheet, for who corrects it. Raises NotFound once the sheet is gone."""
+    def found(self, key: str, chosen: Mapping[int, tuple[Kind | None, int]] | None = None) -> list[Found]:
+        """What is known of each sheet, guessed or as somebody says. Raises NotFound once the sheet is gone."""
         if not (folder := self.folder(key)).there:
             raise NotFound(kind="roster", key=key)
-        return columns.guess(folder)
+        return columns.guess(folder) if chosen is None else columns.read_as(folder, chosen)
 
     def find(self, key: str) -> Import:
         """Raises NotFound."""

@@ -59,6 +59,7 @@ def _revise(plan: Plan, draft: Draft, there: PartnerRow) -> None:
         return
     plan.require(draft, "partner.revise")
     if not draft.faults:
+        draft.changes(*changes)
         draft.steps.append(lambda to: to.partners.revise(there.code, Profile(**changes), act=to.act))
         plan.present.partners[there.code] = there._replace(**changes)
 

@@ -82,6 +82,8 @@ def keep_entry(plan: Plan, draft: Draft, key: str, unit: Party | None, *, fresh:
         draft.new = True
         draft.steps.append(lambda to: to.people.enrol(key, **fields, party=unit, act=to.act))
     else:
+        draft.changes(*(name for name in fields if there is None or fields[name] != getattr(there, name)))
+        draft.changes(*(["unit"] if moved != plan.present.units.get(key) else []))
         draft.steps.append(lambda to: to.people.correct(key, **fields, party=moved, act=to.act))
         if there is not None and there.name != plan_entry.name:
             plan.present.named[there.name].remove(key)

@@ -107,6 +107,7 @@ def _set_end(plan: Plan, draft: Draft, wanted: Wanted, scope: Scope, there: Term
         return
     plan.require(draft, RULE_OF_TERM.get(wanted.role, "person.grant"))
     if not draft.faults:
+        draft.changes("until_on")
         draft.after.append(_ending(wanted, scope))
         terms = plan.present.terms[wanted.person]
         terms[terms.index(there)] = there._replace(until_on=wanted.until_on)
@@ -133,6 +134,7 @@ def _begin(plan: Plan, draft: Draft, wanted: Wanted, scope: Scope) -> None:
     if draft.faults or on is None:
         return
     draft.new = True
+    draft.notes.append(f"role.{wanted.role}")
     if wanted.role is Role.ASSISTANT:
         draft.steps.append(lambda to: to.studios.appoint_assistant(scope.id, wanted.person, on=on, act=to.act))
         plan.present.studios[scope.id] = plan.present.studios[scope.id]._replace(assistant=wanted.person)
@@ -250,6 +252,7 @@ def _admit(plan: Plan, draft: Draft, wanted: Wanted, school: str, studio: str, b
     eligibility, why = (Eligibility.EXCEPTION, Prose(reason)) if late else (Eligibility.WITHIN_LIMIT, None)
     ids = {"programme_id": programme.code, "school_id": school, "studio_id": studio, "in_post_since": since}
     draft.new = True
+    draft.notes.append(f"role.{wanted.role}")
     draft.steps.append(
         lambda to: to.studios.admit(
             wanted.person, **ids, eligibility=eligibility, on=on, exception_reason=why, act=to.act
@@ -265,6 +268,7 @@ def _move(plan: Plan, draft: Draft, wanted: Wanted, running: BelongingRow, schoo
     on, programme = wanted.from_on, plan.present.studios[studio].programme
     if on is None or draft.faults:
         return
+    draft.changes(*(["unit"] if school != running.school else []), *(["studio"] if studio != running.studio else []))
     if school != running.school:
         draft.steps.append(
             lambda to: to.studios.change_school(

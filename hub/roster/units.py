@@ -62,6 +62,7 @@ def _revise(plan: Plan, draft: Draft, there: SchoolRow) -> None:
         return
     plan.require(draft, "school.revise")
     if not draft.faults:
+        draft.changes(*changes)
         draft.steps.append(lambda to: to.schools.revise(there.code, Profile(**changes), act=to.act))
         plan.present.schools[there.code] = there._replace(**changes)
         plan.present.add_unit(PartyKind.SCHOOL, there.code, changes.get("name", there.name))
