@@ -20,6 +20,7 @@ from hub.door.invitations import Invitations
 from hub.door.keeping import Keeping
 from hub.door.passkeys import Passkeys
 from hub.door.provider import Provider
+from hub.evaluation.figures import Figures
 from hub.exchanges import Exchanges
 from hub.exchanges.guests import Guests
 from hub.exports import Exports
@@ -92,6 +93,7 @@ class Hub:
         core.consequences.append(automatic.fulfil)
         self.vocabulary = Words(core)
         self.deadlines = Deadlines(core)
+        self.figures = Figures(core.log, core.clock)
         self.links = Links(keys)
         self.guests = Guests(core, self.links)
         self.notices = Notices(core)

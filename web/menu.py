@@ -91,7 +91,11 @@ MENU: tuple[Area, ...] = (
     Area(
         _l("协作"),
         (
-            Place("/network", _l("协作网络"), MEMBERS),  # a comma behind the last keeps the line of each page its own
+            Place("/network", _l("协作网络"), MEMBERS),
+            Place("/network/matrix", _l("学段矩阵"), MEMBERS),
+            Place("/network/pairs", _l("有来有往"), MEMBERS),
+            Place("/network/returns", _l("回访台账"), MEMBERS),
+            Place("/network/isolated", _l("久未走动"), MEMBERS),
         ),
     ),
     Area(

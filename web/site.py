@@ -24,6 +24,7 @@ from web import (
     attached,
     brands,
     cases,
+    collaboration,
     door,
     drafts,
     evaluation,
@@ -71,7 +72,7 @@ AREAS: tuple[ModuleType, ...] = (
     *(session, password, door, privacy, prefs, drafts, live, health),
     *(home, help, people, programme, schools, studios, partners, visits, admin, roster),
     *(finding, cases, vocabulary, notices),
-    *(obligations, problems),
+    *(obligations, problems, collaboration),
     *(brands, outcomes, supervision, evaluation, exchanges, guests),
 )
 """Each area has its routes at its foot; the order is the order of matching."""

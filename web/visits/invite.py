@@ -56,7 +56,8 @@ class Asking(NamedTuple):
 def asking(request: Request, direction: str) -> Asking:
     own = counterpart.acting(request, pages.standing(request))
     way = Direction(direction) if direction in set(Direction) else Direction.INVITE
-    return Asking(request, way, own, counterpart.others(request, own))
+    others, level = counterpart.others(request, own), request.query_params.get("level", "")
+    return Asking(request, way, own, [unit for unit in others if unit.level == level] or others)
 
 
 async def new(request: Request) -> Response:
