@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from domain.words import Level, PartyKind
+from domain.words import SCHOOL_LEVELS, PartyKind
 from projections.read import Reader
 
 HELD = "state IN ('held', 'reported', 'closed')"
 PARTNER = "partner"
-LEVELS = (*Level, PARTNER)
+LEVELS = (*SCHOOL_LEVELS, PARTNER)
 """The order of levels in every picture and table; partners are no level and stand last."""
 
 

@@ -26,7 +26,11 @@ def main() -> None:
     sys.setswitchinterval(TURN)
     hub = open_hub(Settings.from_env(os.environ))
     postman = Postman(partial(hub.notices.round, Speaking(hub)))
-    threads = (Follower(hub), Clerk(hub), Background(hub, hub.deadlines.tick, woken=[postman, Postman(post(hub).round)]))
+    threads = (
+        Follower(hub),
+        Clerk(hub),
+        Background(hub, hub.deadlines.tick, woken=[postman, Postman(post(hub).round)]),
+    )
     try:
         for each in threads:
             each.start()

@@ -32,7 +32,9 @@ Typed = Mapping[str, Sequence[str]]
 def may(request: Request, rule: str, party: Party | None = None) -> bool:
     """Whether the person may do it today: what a page offers."""
     roles, who = access.RULES[rule], pages.standing(request)
-    return visitor(request).as_of is None and bool(who.role_for(roles & access.OFFICE) or who.role_for(roles - access.OFFICE, party))
+    return visitor(request).as_of is None and bool(
+        who.role_for(roles & access.OFFICE) or who.role_for(roles - access.OFFICE, party)
+    )
 
 
 def require(request: Request, rule: str, party: Party | None = None) -> None:

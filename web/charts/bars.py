@@ -79,5 +79,8 @@ def _bar(n: int, month: Bar, step: float, scale: float) -> str:
         )
     if not month.href:
         return "".join(parts)
+    # data-now: whatever day the page itself is looked at, the link leads to the day of its month (web/past.py)
     mark = ' aria-current="true"' if month.current else ""
-    return f'<a href="{escape(month.href)}" aria-label="{escape(month.sentence)}"{mark}>{"".join(parts)}</a>'
+    return (
+        f'<a href="{escape(month.href)}" data-now="" aria-label="{escape(month.sentence)}"{mark}>{"".join(parts)}</a>'
+    )

@@ -21,6 +21,8 @@ from web.collaboration.view import View, view
 from web.texts import _
 from web.words import word
 
+AREA = 3
+"""Characters before “区” in the name of a district."""
 MOST = 60
 """Units in one picture; a larger district is drawn by studio, and each studio by its schools."""
 
@@ -97,7 +99,13 @@ def _dot(seen: View, node: Node, times: int, *, grouped: bool) -> Dot:
     name = node.name or (seen.names.code("studio", node.studio) if node.studio else _("共建单位"))
     said = _("{name}：参与 {n} 次", name=name, n=times)
     href = f"/network?studio={node.studio}" if grouped and node.studio else seen.records(unit=node.unit)
-    return Dot(node.unit, name, node.level, times, said, href)
+    return Dot(node.unit, _short(name), node.level, times, said, href)
+
+
+def _short(name: str) -> str:
+    """Without the district, which all have in common: “望汀区第一中学” is “第一中学” here."""
+    district, area, rest = name.partition("区")
+    return rest if area and rest and len(district) <= AREA else name
 
 
 def _line(known: dict[str, Node], ways: Counter[tuple[str, str]], pair: tuple[str, str]) -> Line:
@@ -128,7 +136,7 @@ def _months(seen: View) -> list[tuple[date, str]]:
     )
     while month <= seen.cohort.ends_on:
         last = (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-        href = "" if month > today else "/network" if last >= today else f"/network?as_of={last}"
+        href = "" if month > today else "/network" if last >= today else f"/network?as_of={last:%Y-%m}"
         found.append((month, href))
         month = last + timedelta(days=1)
     return found
