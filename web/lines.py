@@ -144,13 +144,15 @@ class Secret(Field):
     """A password: taken as typed, never drawn again. Value: str."""
 
     auto: str = "current-password"
-    max: int = 1024
+    max: int = 1000
     kind: ClassVar[str] = "secret"
 
     def read(self, typed: Sequence[str]) -> object:
         text = typed[0] if len(typed) == 1 else ""
-        if _broken(text) or len(text) > self.max:
-            raise Unfit(_("密码里有不能使用的字符，或者过长"))
+        if len(text) > self.max:
+            raise Unfit(_("密码最多 {max} 个字符，现在 {length} 个", max=self.max, length=len(text)))
+        if _broken(text):
+            raise Unfit(_("密码里有不能使用的字符"))
         if not text and self.required:
             raise Unfit(self.asked())
         return text

@@ -89,6 +89,7 @@ class Provider:
 
     def _vouched(self, started: Started, answer: str) -> dict[str, Any]:
         """The claims of the ID token: signed by the provider, for us, for this browser, now."""
+        import httpx2  # noqa: PLC0415
         from authlib.common.errors import AuthlibBaseError  # noqa: PLC0415
         from authlib.oidc.core import CodeIDToken  # noqa: PLC0415
         from joserfc import jwt  # noqa: PLC0415
@@ -104,13 +105,17 @@ class Provider:
                     state=started.state,
                     code_verifier=started.verifier,
                 )
-                keys = KeySet.import_key_set(cast("Any", _json(client.get(its["jwks_uri"], withhold_token=True))))
+                keys = KeySet.import_key_set(
+                    cast("Any", _json(client.request("GET", its["jwks_uri"], withhold_token=True)))
+                )
             token = jwt.decode(got["id_token"], keys, algorithms=SIGNED_WITH)
             options = {"iss": {"value": its["issuer"]}, "aud": {"value": self._settings.oidc_client}}
             params = {"nonce": started.nonce, "client_id": self._settings.oidc_client}
             claims = CodeIDToken(token.claims, token.header, options, params)
             now = int(self._door.clock().timestamp())
             claims.validate(now=now, leeway=LEEWAY)
+        except httpx2.HTTPError as cause:
+            raise ProviderSilent from cause
         except (AuthlibBaseError, JoseError, ValueError, KeyError, TypeError) as cause:
             raise ProviderRefused from cause
         return dict(claims)
@@ -162,7 +167,7 @@ class Provider:
         if not self._known:
             place = self._settings.oidc_issuer.rstrip("/") + "/.well-known/openid-configuration"
             try:
-                found = _json(client.get(place, withhold_token=True))
+                found = _json(client.request("GET", place, withhold_token=True))
             except (httpx2.HTTPError, ValueError) as cause:
                 raise ProviderSilent from cause
             if str(found.get("issuer", "")).rstrip("/") != self._settings.oidc_issuer.rstrip("/"):

@@ -66,7 +66,7 @@ def dead(request: Request) -> Response:
 def _page(request: Request, filled: Filled) -> Response:
     hub = pages.hub(request)
     who: Invited = hub.invitations.look(request.path_params["token"])
-    told = {"who": who, "name": hub.private.names(who.person_id), "rule": rule(who.least), "filled": filled}
+    told = {"who": who, "called": hub.private.names(who.person_id), "rule": rule(who.least), "filled": filled}
     return pages.keep_no_copy(pages.page(request, "door/welcome.html", path_here=request.url.path, **told))
 
 
