@@ -1,5 +1,7 @@
 """Announcing, clearing, revising, recording: what organisers do, on pages."""
 
+import pytest
+
 from tests.web.exchanges_stage import CLEARING, HELD, OPEN, OVER, REPORTED, SENT_BACK, SHEETED
 
 NOTICE = {
@@ -50,6 +52,30 @@ def test_everything_that_is_wrong_with_a_notice_is_said_at_once_beside_its_field
 
     assert page.status == 422
     assert {"title", "ends_at", "sign_up_by", "reserved"} <= page.errors.keys()
+    assert head() == before
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field", "said"),
+    [
+        ({"capacity": "0"}, "capacity", "请填"),
+        ({"capacity": "1000000000"}, "capacity", "请填"),
+        ({"quotas.0.whom": "school:", "quotas.0.seats": "21"}, "quotas", "限额是 21"),
+        ({"responsible_person": "p-former"}, "responsible_person", ""),
+        ({"ends_at": "14:00"}, "ends_at", "结束时间要晚于开始时间"),
+        ({"sign_up_by": "2026-03-31"}, "sign_up_by", "报名截止不能晚于活动当天"),
+        ({"on": "2026-03-01", "sign_up_by": "2026-03-01"}, "starts_at", "开始时间已经过去"),
+    ],
+)
+def test_what_cannot_be_meant_is_said_beside_its_field_and_nothing_is_saved(site, head, wrong, field, said):
+    before = head()
+
+    page = fill(site.as_("lead-ms"), "/exchanges/new", **NOTICE | wrong)
+
+    assert page.status == 422
+    assert said in "".join(text for name, text in page.errors.items() if name.startswith(field))
+    assert any(name.startswith(field) for name in page.errors), page.errors
+    assert "家访路上的党员" in page.html
     assert head() == before
 
 
