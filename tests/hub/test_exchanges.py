@@ -12,6 +12,7 @@ from domain.exchanges.faults import IssueTaken, NotInPost, OutsideProgramme, Per
 from domain.exchanges.refusals import NobodyAnswered, OwnNotice, SeatThere
 from domain.model import Prose
 from domain.words import Attendance, Entry, Item, Party, PartyKind, Role
+from hub import sight
 from hub.exchanges.faults import UnitUnknown
 from projections import exchanges
 from tests import district as made
@@ -296,3 +297,21 @@ def test_the_party_school_voids_it_and_removes_words(district):
     assert str(district.ask(exchanges.minutes, key).summary) == "（内容已移除）"
     assert type(knows(district, key)) is Exchange
     assert STUDIO_KG in row(district, key).notice.audience
+
+
+def test_a_partner_looks_up_who_organises_what_it_has_joined(district):
+    key = announced(district, organiser=STUDIO_KG, audience=(STUDIO_KG,), by="officer")
+    before = known_to(district, "liaison")
+    district.hub.exchanges.invite_partner(
+        key, partner_id=STREET.id, ask="请来", reply_by=date(2026, 3, 12), act=district.by("officer")
+    )
+    asked = known_to(district, "liaison")
+
+    district.hub.exchanges.join_partner(key, partner_id=STREET.id, act=district.by("liaison"))
+
+    assert before == asked
+    assert known_to(district, "liaison") - before == {"asst-kg"}
+
+
+def known_to(district, person):
+    return district.ask(sight.colleagues, district.hub.core.standing(person))

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from hub import private_tables as t
 from hub.clock import micros
-from hub.exports import Export, Exports
+from hub.exports import KEPT, Export, Exports, purge
 from hub.private import Private
 
 NOON = datetime(2026, 3, 20, 4, tzinfo=UTC)
@@ -64,3 +64,14 @@ def test_filters_longer_than_any_address_are_cut(private):
     Exports(private, after(0)).record("p-hao", of="visits:board", form="csv", filters="a" * 5_000, rows=0)
 
     assert [len(each.filters) for each in Exports(private, after(1)).latest()] == [2_000]
+
+
+def test_exports_are_forgotten_once_they_lie_three_years_back(private):
+    for minutes, of in ((0, "visits:board"), (10, "schools")):
+        Exports(private, after(minutes)).record("p-hao", of=of, form="csv", filters="", rows=3)
+
+    gone = purge(private, NOON + KEPT + timedelta(minutes=5))
+
+    assert gone == 1
+    assert Exports(private, after(0)).latest() == [line("p-hao", "schools", 10)]
+    assert purge(private, NOON + KEPT + timedelta(minutes=5)) == 0
