@@ -46,6 +46,7 @@ from hub.supervision import Supervising
 from hub.visits import Visits
 from hub.vocabulary import Words
 from projections import units
+from projections.checkpoints import Checkpoints
 from projections.database import ReadDatabase
 from projections.read import Reader
 from projections.time_machine import TimeMachine
@@ -63,7 +64,8 @@ class Hub:
             core.read,
             core.private,
         )
-        self._past = TimeMachine(core.log, keys.revive)
+        self.checkpoints = Checkpoints(core.log, core.settings.data / "past")
+        self._past = TimeMachine(core.log, keys.revive, self.checkpoints)
         self.accounts = Accounts(core.private, core.settings, core.clock, places=self._places)
         self.district = District(core.private)
         self.invitations = Invitations(self.accounts.door)

@@ -67,6 +67,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Password for it."""
     smtp_from: str = ""
     """Mail address from which messages come; people's answers go there."""
+    past_mb: int = 200
+    """Megabytes on the disk for checkpoints of the read database, which make a look into the past quick; in `past` of the data directory."""
     webhook_hosts: str = "qyapi.weixin.qq.com"
     """Hosts, parted by spaces, to which group robots and webhooks may write; `host:port` where the port is not 443."""
     webhook_nets: str = ""
@@ -105,7 +107,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         for name in ("cdn", "demo", "tls"):
             if (value := values.get(name, "off")) not in get_args(Switch):
                 raise SettingsError(f"HUB_{name.upper()}={value}: say on or off")
-        for name in ("idle_minutes", "session_hours", "invitation_days", "host_limit", "return_days", "smtp_port", "checkpoint_days"):
+        for name in ("idle_minutes", "session_hours", "invitation_days", "host_limit", "return_days", "past_mb", "smtp_port", "checkpoint_days"):
             if not str(values.get(name, 1)).isdecimal() or int(str(values.get(name, 1))) < 1:
                 raise SettingsError(f"HUB_{name.upper()}={values[name]}: give a whole number above 0")
             if name in values:

@@ -133,10 +133,11 @@ class ReadDatabase:
         try:
             with closing(self._connect(path)) as db:
                 position, digest = db.execute("SELECT position, hash FROM progress").fetchone()
+                copied = db.execute("PRAGMA application_id").fetchone()[0]  # of a checkpoint, which somebody has put here
         except sqlite3.DatabaseError as cause:
             structlog.get_logger().warning("read database damaged", file=path.name, cause=str(cause))
             return None
-        return path if self._source.hash_at(position) == digest else None
+        return path if self._source.hash_at(position) == digest and not copied else None
 
     def _build(self, *, only_if_missing: bool = False) -> Path:
         with (self._folder / "read.lock").open("w") as lock:
@@ -146,9 +147,9 @@ class ReadDatabase:
             path = self._folder / f"{self._stem}{max(map(self._generation, self._files()), default=0) + 1}.db"
             green = path.with_suffix(".building")
             build(self._source, green)
-            _sync(green)
+            synced(green)
             green.rename(path)
-            _sync(self._folder)
+            synced(self._folder)
             self._sweep()
         return path
 
@@ -176,7 +177,8 @@ def _remove(path: Path) -> None:
         Path(f"{path}{suffix}").unlink(missing_ok=True)
 
 
-def _sync(path: Path) -> None:
+def synced(path: Path) -> None:
+    """Have a file, or the names in a folder, on the disk."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -48,8 +48,11 @@ class Shelf(Protocol):
     def nearest(self, position: int) -> tuple[int, Book] | None:
         """The last checkpoint at or before a position, open for reading; None where there is none."""
 
+    def lies(self, position: int) -> bool:
+        """Whether that checkpoint is a file that several may have open."""
+
     def another(self, position: int) -> Book:
-        """One more connection to that checkpoint."""
+        """One more connection to such a file."""
 
 
 class Happened:
@@ -165,7 +168,7 @@ class TimeMachine:
         if near is None:
             return self._replayed(self._source, position)
         place, db = near
-        if place == position and self._shelf:
+        if place == position and self._shelf and self._shelf.lies(place):
             return Scratch(self._source, db, partial(self._shelf.another, place))
         with closing(db):
             return self._replayed(self._source, position, db)

@@ -7,6 +7,7 @@ import signal
 import sys
 from functools import partial
 
+from hub import milestones
 from hub.background import Background
 from hub.compose import open_hub
 from hub.follower import Follower
@@ -26,11 +27,8 @@ def main() -> None:
     sys.setswitchinterval(TURN)
     hub = open_hub(Settings.from_env(os.environ))
     postman = Postman(partial(hub.notices.round, Speaking(hub)))
-    threads = (
-        Follower(hub),
-        Clerk(hub),
-        Background(hub, hub.deadlines.tick, woken=[postman, Postman(post(hub).round)]),
-    )
+    woken = [postman, Postman(post(hub).round), Postman(partial(milestones.lay, hub))]
+    threads = (Follower(hub), Clerk(hub), Background(hub, hub.deadlines.tick, woken=woken))
     try:
         for each in threads:
             each.start()
