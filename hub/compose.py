@@ -20,6 +20,7 @@ from hub.door.invitations import Invitations
 from hub.door.keeping import Keeping
 from hub.door.passkeys import Passkeys
 from hub.door.provider import Provider
+from hub.door.provider import check as check_provider
 from hub.evaluation.figures import Figures
 from hub.exchanges import Exchanges
 from hub.exchanges.guests import Guests
@@ -132,6 +133,7 @@ def open_hub(settings: Settings, clock: Clock = system_clock, *, create: bool = 
 
     What redactions ordered is carried out again at every start: a crash or an older keyring brought back is made good.
     """
+    check_provider(settings)
     folder = settings.data
     if create:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
