@@ -20,6 +20,10 @@ from projections.read import Reader, Source, catch_up, fingerprint, fresh
 
 BUILDING = 20_000
 """Events a transaction while a new file is built."""
+PAGE = "8192"
+"""Bytes; of the usual 4,096 many rows fill more than one, which costs a rebuild a fifteenth of its time."""
+UNWATCHED = {"journal_mode": "MEMORY", "synchronous": "OFF", "locking_mode": "EXCLUSIVE"}
+"""For a file that counts only once it is whole."""
 
 __all__ = ["ReadDatabase", "areas"]
 
@@ -30,7 +34,7 @@ def build(source: Source, path: Path) -> None:
     collecting = gc.isenabled()
     gc.disable()  # a batch holds many rows and no cycles: looking for some costs a tenth of the time
     try:
-        with closing(fresh(path, journal_mode="MEMORY", synchronous="OFF", locking_mode="EXCLUSIVE")) as db:
+        with closing(fresh(path, page_size=PAGE, **UNWATCHED)) as db:
             catch_up(source, db, batch=BUILDING)
     finally:
         if collecting:

@@ -83,18 +83,14 @@ STOP = (sqlite3.OperationalError, MemoryError)
 """The machine's fault or the code's, not the event's: never parked."""
 
 
-def _apply(db: Book, entry: Entry) -> None:
-    if handlers := HANDLERS.get(entry.topic):  # chosen by topic, before decoding
-        fact = decode(entry.topic, entry.state)
-        for handler in handlers:
-            handler(db, fact, entry)
-    elif entry.topic not in catalogue.KINDS:
-        raise LookupError("unknown topic")
-
-
 def _apply_all(db: Book, entries: Sequence[Entry]) -> None:
     for entry in entries:
-        _apply(db, entry)
+        if handlers := HANDLERS.get(entry.topic):  # chosen by topic, before decoding
+            fact = decode(entry.topic, entry.state)
+            for handler in handlers:
+                handler(db, fact, entry)
+        elif entry.topic not in catalogue.KINDS:
+            raise LookupError("unknown topic")
     db.settle()
 
 

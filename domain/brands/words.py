@@ -25,7 +25,7 @@ class State(StrEnum):
     @property
     def no(self) -> int:
         """1..8, as people count milestones; 9 for a retired brand."""
-        return list(State).index(self) + 1
+        return _NUMBERS[self]
 
     @property
     def next(self) -> State | None:
@@ -33,6 +33,7 @@ class State(StrEnum):
         return MILESTONES[self.no] if self.no < len(MILESTONES) else None
 
 
+_NUMBERS: Final = {state: no for no, state in enumerate(State, 1)}
 MILESTONES: Final = tuple(state for state in State if state is not State.RETIRED)
 
 

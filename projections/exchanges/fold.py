@@ -192,7 +192,8 @@ def briefing_published(row: ExchangeRow, e: events.BriefingPublished, _: Entry) 
 
 @changes(events.FeedbackGiven)
 def feedback_given(row: ExchangeRow, e: events.FeedbackGiven, _: Entry) -> None:
-    row.wrote = tuple(dict.fromkeys((*row.wrote, e.by_party)))
+    if e.by_party not in row.wrote:
+        row.wrote += (e.by_party,)
 
 
 @changes(events.ActionCompleted, events.Redacted)

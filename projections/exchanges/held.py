@@ -32,6 +32,7 @@ class Held:
         self._db = db
         self._rows: dict[str, ExchangeRow] = {}
         self._seats: dict[tuple[int, str], Row] = {}
+        self._sat: dict[int, ExchangeRow] = {}
         self._units: dict[int, ExchangeRow] = {}
         self.briefings: dict[tuple[str, int], tuple[str, str]] = {}
         self.files: set[tuple[str, int]] = set()
@@ -63,17 +64,15 @@ class Held:
         state = SeatState.VERIFIED if e.person_id else SeatState.REQUESTED
         party = str(e.party) if e.party else None
         until = instant(e.until) if e.until else None
-        whose = (row.no, e.seat_id, state, e.person_id, e.guest_id, party, e.companions, 0, until, 0)
+        whose = (row.no, e.seat_id, state.value, e.person_id, e.guest_id, party, e.companions, 0, until, 0)
         when = (entry.position, entry.recorded_at, entry.by.actor, entry.recorded_at, None)
         self._seats[row.no, e.seat_id] = dict(zip(SEAT, (*whose, *when), strict=True))
-        _count(row, state, 1 + e.companions)
+        self._sat[row.no] = row
 
     def set(self, row: ExchangeRow, e: Any, entry: Entry) -> None:
-        """What an event changes of a seat, and of the counts of its exchange."""
-        seat = self._seat(row.no, e.seat_id)
-        _count(row, SeatState(seat["state"]), -1 - seat["companions"])
-        seat.update(SETS[e.TOPIC](e), changed_at=entry.recorded_at)
-        _count(row, SeatState(seat["state"]), 1 + seat["companions"])
+        """What an event changes of a seat."""
+        self._seat(row.no, e.seat_id).update(SETS[e.TOPIC](e), changed_at=entry.recorded_at)
+        self._sat[row.no] = row
 
     def _seat(self, no: int, seat_id: str) -> Row:
         if (found := self._seats.get((no, seat_id))) is None:
@@ -84,23 +83,24 @@ class Held:
             found = self._seats[no, seat_id] = dict(zip(SEAT, values, strict=True))
         return found
 
+    def _count(self, row: ExchangeRow) -> None:
+        """How many seats there are in which state: once a batch, when all of them are written."""
+        sql = "SELECT state, count(*), sum(1 + companions) FROM seat WHERE exchange = ? GROUP BY state"
+        counted = self._db.execute(sql, (row.no,)).fetchall()
+        row.seats = {SeatState(state): seats for state, seats, _ in counted}
+        row.heads = {SeatState(state): heads for state, _, heads in counted}
+
     def write(self) -> None:
-        self._db.executemany(_EXCHANGE, map(written, self._rows.values()))
         self._db.executemany(_SEAT, (tuple(seat.values()) for seat in self._seats.values()))
+        for row in self._sat.values():
+            self._count(row)
+        self._db.executemany(_EXCHANGE, map(written, self._rows.values()))
         self._db.executemany("DELETE FROM exchange_unit WHERE exchange = ?", ((no,) for no in self._units))
         units = ((unit, no, part.value) for no, row in self._units.items() for unit, part in row.units)
         self._db.executemany("INSERT INTO exchange_unit VALUES (?,?,?)", units)
         briefings = ((issue, no, *told) for (issue, no), told in self.briefings.items())
         self._db.executemany("REPLACE INTO exchange_briefing VALUES (?,?,?,?)", briefings)
         self._db.executemany("INSERT OR IGNORE INTO exchange_file VALUES (?,?)", self.files)
-
-
-def _count(row: ExchangeRow, state: SeatState, heads: int) -> None:
-    """So many heads more, or fewer, in a state; always of one seat."""
-    for counts, by in ((row.seats, 1 if heads > 0 else -1), (row.heads, heads)):
-        counts[state] = counts.get(state, 0) + by
-        if not counts[state]:
-            del counts[state]
 
 
 @when(events.Announced)
