@@ -67,13 +67,7 @@ class Hub:
         )
         self.checkpoints = Checkpoints(core.log, core.settings.data / "past")
         self._past = TimeMachine(core.log, keys.revive, self.checkpoints)
-        self.accounts = Accounts(core.private, core.settings, core.clock, places=self._places)
-        self.district = District(core.private)
-        self.invitations = Invitations(self.accounts.door)
-        self.codes = Codes(self.accounts.door)
-        self.passkeys = Passkeys(self.accounts.door, keys)
-        self.provider = Provider(self.accounts.door)
-        self.keeping = Keeping(core, self.accounts.door, self.invitations)
+        self._at_the_door(core, keys)
         self.people = People(core)
         self.privacy = Privacy(core)
         self.schools = Schools(core)
@@ -101,6 +95,16 @@ class Hub:
         self.guests = Guests(core, self.links)
         self.notices = Notices(core)
         self.notary = Notary(core, keys)
+
+    def _at_the_door(self, core: Core, keys: Keyring) -> None:
+        """All ways in, and what the district is called."""
+        self.accounts = Accounts(core.private, core.settings, core.clock, places=self._places)
+        self.district = District(core.private)
+        self.invitations = Invitations(self.accounts.door)
+        self.codes = Codes(self.accounts.door)
+        self.passkeys = Passkeys(self.accounts.door, keys)
+        self.provider = Provider(self.accounts.door)
+        self.keeping = Keeping(core, self.accounts.door, self.invitations)
 
     def _places(self) -> list[str]:
         """Names of the district's units: guessable as passwords."""

@@ -189,7 +189,7 @@ def build(
             Middleware(faults.TooLarge),
             Middleware(RequestBodyLimitMiddleware, max_body_size=BODY_LIMIT),
         ],
-        exception_handlers=faults.HANDLERS | guests.HANDLERS,
+        exception_handlers=faults.HANDLERS | guests.HANDLERS | door.HANDLERS,
     )
     app.router = Signpost(app.routes)
     app.state.hub = hub
