@@ -28,7 +28,7 @@ LONGEST = 20_000
 """Characters of an answer that are looked at."""
 SECRET = "challenge"  # noqa: S105  # the name of one
 REGISTER, SIGN_IN = "register", "sign-in"
-NAME = "互鉴"
+NAME = "Hujian"
 TABLE = t.door.passkey
 
 

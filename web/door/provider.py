@@ -29,10 +29,7 @@ async def start(request: Request) -> Response:
     hub = pages.hub(request)
     if not hub.provider.on:
         raise NotFound(kind="provider", key="")
-    try:
-        started = await run_in_threadpool(hub.provider.start)
-    except Refused as error:
-        return _again(request, error)
+    started = await run_in_threadpool(hub.provider.start)
     kept = [started.state, started.nonce, started.verifier, local(request.query_params.get("next", "/"))]
     response = RedirectResponse(started.address, 303)
     set_cookie(response, hub.settings, COOKIE, urlsafe_b64encode(json.dumps(kept).encode()).decode(), SECONDS)
@@ -44,16 +41,15 @@ async def back(request: Request) -> Response:
     hub = pages.hub(request)
     if not hub.provider.on:
         raise NotFound(kind="provider", key="")
-    given = about(request)
-    try:
-        state, nonce, verifier, wanted = _kept(request)
-        told = f"{hub.provider.back}?{request.url.query}"
-        came = await run_in_threadpool(hub.provider.finish, Started("", state, nonce, verifier), told, **given)
-    except Refused as error:
-        response = _again(request, error)
-    else:
-        response = enter(request, came, local(wanted))
-    set_cookie(response, hub.settings, COOKIE, "", 0)
+    given, (state, nonce, verifier, wanted) = about(request), _kept(request)
+    told = f"{hub.provider.back}?{request.url.query}"
+    came = await run_in_threadpool(hub.provider.finish, Started("", state, nonce, verifier), told, **given)
+    return _forgotten(request, enter(request, came, local(wanted)))
+
+
+def _forgotten(request: Request, response: Response) -> Response:
+    """The browser has brought back what it was given."""
+    set_cookie(response, pages.hub(request).settings, COOKIE, "", 0)
     return response
 
 
@@ -68,11 +64,13 @@ def _kept(request: Request) -> list[str]:
     return kept
 
 
-def _again(request: Request, error: Refused) -> Response:
+async def refused(request: Request, error: Exception) -> Response:
     """The sign-in page, which says why."""
     from web.session import login_refused  # noqa: PLC0415  # the sign-in page offers what stands here
 
-    return login_refused(request, messages.sentence(error), messages.status(error))
+    if not isinstance(error, Refused):
+        raise error
+    return _forgotten(request, login_refused(request, messages.sentence(error), messages.status(error)))
 
 
 routes = [

@@ -14,7 +14,6 @@ from starlette.routing import Route
 
 from hub.access import Act
 from hub.door import steps
-from hub.door.passkeys import NAME
 from hub.door.refusals import StepOver
 from web import frame, pages
 from web.door.arriving import about, enter, step_token
@@ -22,7 +21,7 @@ from web.fields import Hidden, Line, Secret
 from web.filled import Filled
 from web.forms import Form, submit
 from web.guard import local
-from web.texts import _l
+from web.texts import _, _l
 from web.visitor import visitor
 
 CODE = Form(
@@ -44,12 +43,8 @@ OFF = Form("door.off", password=Secret(_l("现在的密码"), required=True))
 
 async def ask(request: Request) -> Response:
     """The second step of signing in."""
-    wanted = local(request.query_params.get("next", "/"))
-    try:
-        steps.waiting(pages.hub(request).accounts.door, step_token(request))
-    except StepOver:
-        return RedirectResponse("/login?done=door.late", 303)
-    return _ask_page(request, CODE.blank(request, next=wanted))
+    steps.waiting(pages.hub(request).accounts.door, step_token(request))
+    return _ask_page(request, CODE.blank(request, next=local(request.query_params.get("next", "/"))))
 
 
 async def answer(request: Request) -> Response:
@@ -65,8 +60,13 @@ async def answer(request: Request) -> Response:
 
 def _ask_page(request: Request, filled: Filled) -> Response:
     if isinstance(filled.refusal, StepOver):
-        return RedirectResponse("/login?done=door.late", 303)
+        raise filled.refusal
     return pages.keep_no_copy(pages.page(request, "door/code.html", filled=filled))
+
+
+async def late(_request: Request, _error: Exception) -> Response:
+    """Back to the beginning, with the reason."""
+    return RedirectResponse("/login?done=door.late", 303)
 
 
 # ---- setting it up, and giving it up
@@ -132,7 +132,7 @@ def _page(request: Request, filled: Filled | None = None) -> Response:
         forms[filled.form.name.partition(".")[2]] = filled
     told: dict[str, Any] = {"factor": factor, "forms": forms, "square": "", "login": account.login if account else ""}
     if factor.secret and account:
-        told["square"] = square(hub.codes.address(me, account.login, NAME))
+        told["square"] = square(hub.codes.address(me, account.login, _("互鉴")))
     return pages.keep_no_copy(pages.page(request, "door/second.html", filled=filled, **told))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -12,7 +13,6 @@ from starlette.routing import Route
 from hub.access import Act
 from hub.accounts import HalfWay, SignedIn
 from hub.door.invitations import Invited
-from hub.door.refusals import LinkDead
 from web import frame, pages
 from web.door.arriving import about, enter
 from web.fields import Secret
@@ -29,11 +29,8 @@ SET = Form(
 
 
 async def show(request: Request) -> Response:
-    """The form, or the one page for links that do not hold."""
-    try:
-        return _page(request, SET.blank(request))
-    except LinkDead:
-        return dead(request)
+    """The form; of a link that does not hold `dead` takes its place."""
+    return _page(request, SET.blank(request))
 
 
 async def send(request: Request) -> Response:
@@ -45,19 +42,12 @@ async def send(request: Request) -> Response:
             raise PasswordsDiffer("again")
         return pages.hub(request).invitations.redeem(token, values["password"], **given)
 
-    try:
-        return await submit(
-            request,
-            SET,
-            do=do,
-            draw=lambda filled: _page(request, filled),
-            done=lambda came: enter(request, came, "/?done=door.in"),
-        )
-    except LinkDead:
-        return dead(request)
+    return await submit(
+        request, SET, do=do, draw=partial(_page, request), done=lambda came: enter(request, came, "/?done=door.in")
+    )
 
 
-def dead(request: Request) -> Response:
+async def dead(request: Request, _error: Exception) -> Response:
     """Used, expired, taken back or never given: nobody is told which."""
     told = {"contact": pages.hub(request).settings.contact, "mailed": pages.hub(request).invitations.mails}
     return pages.keep_no_copy(pages.page(request, "door/dead.html", status=HTTPStatus.NOT_FOUND, **told))
