@@ -15,7 +15,7 @@ import resource
 import sys
 import warnings
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from xml.etree.ElementTree import iterparse
@@ -35,7 +35,6 @@ CODINGS: Final = ("utf-8-sig", "gb18030")
 SEPARATORS: Final = ",;\t"
 MAIN: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 PARTS: Final = re.compile(r"xl/worksheets/sheet([0-9]+)\.xml")
-FAILED: Final = re.compile(r"#(N/A|NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!)")
 
 Rows = Iterator[tuple[int, list[str]]]
 
@@ -48,23 +47,24 @@ def workbook(content: bytes) -> Iterator[tuple[str, Rows]]:
     """Each visible sheet under its name. A merged cell stands in all the cells that it covers."""
     from python_calamine import CalamineWorkbook, SheetVisibleEnum  # noqa: PLC0415  # a CSV needs none
 
-    empty = _without_result(content)
+    signs = _signs(content)
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     for number, about in enumerate(book.sheets_metadata[:SHEETS]):
         if about.visible is SheetVisibleEnum.Visible:
             sheet = book.get_sheet_by_index(number)
-            yield about.name, _sheet(sheet, empty.get(about.name, frozenset()))
+            yield about.name, _sheet(sheet, signs.get(about.name, {}))
 
 
-def _sheet(sheet: Any, empty: frozenset[tuple[int, int]]) -> Rows:
-    top, left = sheet.start or (0, 0)
+def _sheet(sheet: Any, signs: Mapping[int, Mapping[int, str]]) -> Rows:
+    left = (sheet.start or (0, 0))[1]
     covered = _covered(sheet.merged_cell_ranges or [])
     held: dict[tuple[int, int], str] = {}
-    for row, cells in enumerate(sheet.iter_rows(), top):
-        texts = ["" for _ in range(left)] + [_text(cell) for cell in cells[:COLUMNS]]
+    for row, cells in enumerate(sheet.iter_rows()):  # from the first line on, but from the first column that is used
+        texts = [""] * left + [_text(cell) for cell in cells[:COLUMNS]]
+        for column, sign in signs.get(row, {}).items():
+            texts += [""] * (column + 1 - len(texts))
+            texts[column] = sign
         for column in range(len(texts)):
-            if (row, column) in empty:
-                texts[column] = FORMULA
             if (first := covered.get((row, column))) == (row, column):
                 held[first] = texts[column]
             elif first is not None:
@@ -81,23 +81,30 @@ def _covered(ranges: Iterable[Any]) -> dict[tuple[int, int], tuple[int, int]]:
     return found
 
 
-def _without_result(content: bytes) -> dict[str, frozenset[tuple[int, int]]]:
-    """Cells with a formula whose result nobody has computed, by name of the sheet; other formulas count as their results."""
-    found: dict[str, frozenset[tuple[int, int]]] = {}
+def _signs(content: bytes) -> dict[str, dict[int, dict[int, str]]]:
+    """By sheet, row and column: cells with a formula that nobody has computed, or with an error; other formulas count as their results."""
+    found: dict[str, dict[int, dict[int, str]]] = {}
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         names = _names(archive)
         for part in archive.namelist():
-            if PARTS.fullmatch(part) and b"<f" in archive.read(part):
+            if PARTS.fullmatch(part) and re.search(rb'<f|t="e"', archive.read(part)):
+                rows: dict[int, dict[int, str]] = {}
                 with archive.open(part) as file:
-                    found[names.get(part, "")] = frozenset(_uncomputed(file))
+                    for row, column, sign in _signed(file):
+                        rows.setdefault(row, {})[column] = sign
+                found[names.get(part, "")] = rows
     return found
 
 
-def _uncomputed(file: Any) -> Iterator[tuple[int, int]]:
+def _signed(file: Any) -> Iterator[tuple[int, int, str]]:
     for _, element in iterparse(file):  # noqa: S314  # all of this runs with little memory and time
         if element.tag == f"{MAIN}c":
-            if element.find(f"{MAIN}f") is not None and not (element.findtext(f"{MAIN}v") or "").strip():
-                yield _place(element.get("r", "A1"))
+            row, column = _place(element.get("r", "A1"))
+            result = (element.findtext(f"{MAIN}v") or "").strip()
+            if column < COLUMNS and element.get("t") == "e":
+                yield row, column, ERROR + result
+            elif column < COLUMNS and element.find(f"{MAIN}f") is not None and not result:
+                yield row, column, FORMULA
             element.clear()
 
 
@@ -124,7 +131,7 @@ def _names(archive: zipfile.ZipFile) -> dict[str, str]:
 def _text(cell: Any) -> str:
     """A value as a person would have typed it."""
     if isinstance(cell, str):
-        return ERROR + cell if FAILED.fullmatch(cell) else cell[:CELL]
+        return cell[:CELL]
     if isinstance(cell, bool):
         return str(cell)
     if isinstance(cell, float):
