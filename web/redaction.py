@@ -7,10 +7,11 @@ from typing import Any
 
 import msgspec
 
-from domain.errors import Refused
+from domain.errors import Conflict, Refused
 from domain.model import Prose
 from hub.access import RULES, Act
 from projections.story import Stamp
+from web import messages
 from web.choices import Boxes, Tick
 from web.desk import Desk
 from web.fields import Line
@@ -26,8 +27,25 @@ ABOUT = _l(
 )
 
 
-def redacting(of: Thing[T], *, rule: str, story: Any, do: Any) -> Matter[T]:
-    """The form for one kind of thing: `story(desk)` gives its events with their stamps, `do(desk)` the use case."""
+class NothingWritten(Conflict):
+    """Nothing is left that could be destroyed."""
+
+    code = "redaction.nothing_written"
+
+
+messages.SENTENCES[NothingWritten.code] = _l("这里没有可以移除的文字。")
+
+
+def unveiled(_desk: Any, _event: Any) -> str:
+    """Nothing stands in the place of the text."""
+    return ""
+
+
+def redacting(of: Thing[T], *, rule: str, story: Any, do: Any, veil: Any = unveiled) -> Matter[T]:
+    """The form for one kind of thing: `story(desk)` gives its events with their stamps, `do(desk)` the use case.
+
+    `veil(desk, event)` says what is shown in place of a text that the person may destroy, but not read; "" shows the text.
+    """
     form = Form(
         f"{of.area}.redact",
         of=Boxes(_l("要移除的文字"), required=True),
@@ -36,7 +54,9 @@ def redacting(of: Thing[T], *, rule: str, story: Any, do: Any) -> Matter[T]:
     )
 
     def possible(desk: T) -> Refused | None:
-        return None if passages(desk, rule, story(desk)) else desk.who.refusal(RULES[rule])
+        if passages(desk, rule, story(desk), veil):
+            return None
+        return NothingWritten() if desk.who.role_for(RULES[rule]) else desk.who.refusal(RULES[rule])
 
     def remove(desk: T, values: Values, act: Act) -> object:
         return do(desk)(desk.key, of=tuple(values["of"]), reason=values["reason"], act=act)
@@ -49,7 +69,7 @@ def redacting(of: Thing[T], *, rule: str, story: Any, do: Any) -> Matter[T]:
         form=form,
         do=remove,
         possible=possible,
-        options=lambda desk: {"of": passages(desk, rule, story(desk))},
+        options=lambda desk: {"of": passages(desk, rule, story(desk), veil)},
         done=_l("选中的文字已移除。"),
         about=ABOUT,
         grave=True,
@@ -57,7 +77,9 @@ def redacting(of: Thing[T], *, rule: str, story: Any, do: Any) -> Matter[T]:
     )
 
 
-def passages(desk: Desk, rule: str, story: Iterable[tuple[Stamp, Any]]) -> Mapping[str, tuple[str, str]]:
+def passages(
+    desk: Desk, rule: str, story: Iterable[tuple[Stamp, Any]], veil: Any = unveiled
+) -> Mapping[str, tuple[str, str]]:
     """Texts by the key under which each is sealed: everybody's for whom the rule names, else the own ones."""
     everybody, found = bool(desk.who.role_for(RULES[rule])), dict[str, tuple[str, str]]()
     for stamp, event in story:
@@ -65,6 +87,7 @@ def passages(desk: Desk, rule: str, story: Iterable[tuple[Stamp, Any]]) -> Mappi
         for text in texts_in(event) if everybody or stamp.actor == desk.person else ():
             words = " ".join((text.text or "").split()) if text.key else ""
             if words:
+                words = veil(desk, event) or words
                 found.setdefault(text.key, (place, words[:SHOWN] + ("…" if len(words) > SHOWN else "")))
     return found
 

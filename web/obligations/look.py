@@ -23,6 +23,7 @@ from web.naming import Names
 from web.obligations.desk import Desk, period_word
 from web.obligations.records import shown
 from web.obligations.shown import KINDS, duty_no, lined
+from web.obligations.tasks import REDACT
 from web.obligations.timeline import told
 from web.texts import Lazy, _, _l
 from web.words import word
@@ -144,6 +145,7 @@ async def one(request: Request) -> Response:
             for command, (path, words) in ACTIONS.items()
             if desk.stops(command) is None
         ],
+        may_redact=REDACT.possible(desk) is None,
         last=_read(desk, desk.papers[-1]) if desk.papers else None,
         earlier=[_read(desk, each) for each in reversed(desk.papers[:-1])],
         log=told(desk),

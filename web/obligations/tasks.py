@@ -17,6 +17,7 @@ from web.obligations.desk import Desk
 from web.obligations.drafted import markdown
 from web.obligations.forms import ACCEPT, EXTEND, FILES, ISSUE, REFS, RETURN, SIGN, WAIVE, paper_of
 from web.obligations.records import offered
+from web.redaction import redacting
 from web.texts import _, _l
 from web.visits.forms import number
 from web.words import word
@@ -128,6 +129,12 @@ NEW = Matter(
     do=_issue,
     done=_l("已下达，对方会收到提醒。"),
 )
+REDACT = redacting(
+    DUTY,
+    rule="obligation.redact",
+    story=lambda on: obligations.timeline(on.read, on.key),
+    do=lambda on: on.hub.obligations.redact,
+)
 MATTERS = (
     Matter(
         of=DUTY,
@@ -202,4 +209,5 @@ MATTERS = (
         do=lambda on, values, act: on.hub.obligations.waive(on.key, **values, act=act),
         done=_l("已免除。"),
     ),
+    REDACT,
 )

@@ -25,6 +25,7 @@ from projections.read import Reader
 from projections.story import Stamp
 from web import evidence, pages, texts
 from web.naming import Names, Shown
+from web.problems import tasks
 from web.problems.desk import KINDS, Desk
 from web.texts import Lazy, _, _l
 from web.words import plain_day, word
@@ -141,6 +142,7 @@ async def one(request: Request) -> Response:
         studio=desk.names.shown(Party(PartyKind.STUDIO, row.studio)),
         overdue=row.overdue(texts.today()),
         actions=list(_actions(desk)),
+        may_redact=tasks.REDACT.possible(desk) is None,
         shown=evidence.looks(desk, [(_piece(ref), Standing.STANDS) for ref in row.refs]),
         visit=evidence.looks(desk, [(Evidence(EvidenceKind.VISIT, row.visit), Standing.STANDS)] if row.visit else []),
         log=[(stamp.at, _told(desk, stamp, fact)) for stamp, fact in problems.timeline(desk.read, row.key)],

@@ -15,6 +15,7 @@ from web.forms import Form
 from web.matter import Facts, Matter, Thing, Values
 from web.naming import people_options
 from web.problems.desk import Desk, acts
+from web.redaction import redacting
 from web.texts import _l
 from web.times import Day
 
@@ -110,6 +111,12 @@ NEW = Matter(
     do=_raise,
     done=_l("问题已提出，等导师诊断。"),
 )
+REDACT = redacting(
+    PROBLEM,
+    rule="problem.redact",
+    story=lambda on: problems.timeline(on.read, on.key),
+    do=lambda on: on.hub.problems.redact,
+)
 MATTERS = (
     Matter(
         of=PROBLEM,
@@ -169,4 +176,5 @@ MATTERS = (
         do=lambda on, values, act: on.hub.problems.withdraw(on.key, **values, act=act),
         done=_l("问题已撤回。"),
     ),
+    REDACT,
 )

@@ -67,6 +67,7 @@ def _offered(desk: Desk) -> dict[str, Any]:
     running, request = desk.row.state is State.RUNNING, desk.request
     over = running and {row.stage for row in desk.stages if row.closed_on} == set(Stage)
     return {
+        "may_redact": may(request, "programme.redact"),
         "may_open": may(request, "programme.open"),
         "may_schedule": running and desk.due is not None and may(request, "programme.schedule"),
         "may_aim": running and may(request, "programme.set_targets"),

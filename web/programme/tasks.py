@@ -20,6 +20,7 @@ from web.matter import Facts, Matter, Thing, Values
 from web.naming import Names
 from web.programme.cohort import Desk
 from web.programme.forms import ARCHIVE, CLOSE, MOST, OPEN, PAPER, SETTINGS, STAGE, TARGETS
+from web.redaction import redacting
 from web.texts import _, _l
 from web.visits.forms import number
 from web.words import word
@@ -183,5 +184,11 @@ MATTERS = (
         given=lambda _on: {"on": texts.today()},
         do=lambda on, values, act: on.hub.programme.archive(on.row.code, **values, act=act),
         done=_l("这一期已归档。"),
+    ),
+    redacting(
+        COHORT,
+        rule="programme.redact",
+        story=lambda desk: programme.timeline(desk.read, desk.key),
+        do=lambda desk: desk.hub.programme.redact,
     ),
 )

@@ -5,7 +5,19 @@ from __future__ import annotations
 from starlette.routing import Route
 
 from web.matter import routes_of
-from web.studios import boards, compared, exported, guidance, look, membership, plan_tasks, planning, tasks, together
+from web.studios import (
+    boards,
+    compared,
+    exported,
+    guidance,
+    look,
+    membership,
+    plan_tasks,
+    planning,
+    removal,
+    tasks,
+    together,
+)
 from web.studios import messages as messages  # the sentences of refusals are there as soon as the area is
 from web.studios import words as words  # and its words
 
@@ -14,7 +26,9 @@ routes = [
     *look.EXPORT.routes,
     Route("/studios/support", boards.support, name="studios:support"),
     *exported.SUPPORT.routes,
-    *routes_of((*tasks.MATTERS, *plan_tasks.MATTERS, *together.MATTERS, *guidance.MATTERS, *membership.MATTERS)),
+    *routes_of(
+        (*tasks.MATTERS, *plan_tasks.MATTERS, *together.MATTERS, *guidance.MATTERS, *membership.MATTERS, removal.REDACT)
+    ),
     Route("/studios/{studio}", look.one, name="studios:one"),
     Route("/studios/{studio}/board", boards.board, name="studios:board"),
     *boards.EXPORT.routes,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -32,16 +32,8 @@ async def compared(request: Request) -> Response:
     asked, last = request.query_params, max(known)
     new = _chosen(asked.get("to", ""), known, last)
     old = _chosen(asked.get("from", ""), known, max((no for no in known if no < new), default=new))
-    return pages.page(
-        request,
-        "studios/compared.html",
-        on=on,
-        plan=on.row,
-        there=list(known),
-        old=old,
-        new=new,
-        parts=differences(known[old], known[new]),
-    )
+    told: dict[str, Any] = {"there": list(known), "old": old, "new": new, "parts": differences(known[old], known[new])}
+    return pages.page(request, "studios/compared.html", on=on, plan=on.row, **told)
 
 
 def _chosen(text: str, known: Iterable[int], usual: int) -> int:

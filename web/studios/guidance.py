@@ -18,6 +18,7 @@ from web.forms import Form
 from web.matter import Facts, Matter, Values
 from web.naming import Names
 from web.studios.look import studio_of
+from web.studios.removal import removable
 from web.studios.tabs import enter, tabs_of, trail
 from web.studios.tasks import STUDIO
 from web.texts import _, _l
@@ -52,6 +53,7 @@ async def guidance(request: Request) -> Response:
         hours=studios.hours(read, row.code),
         names=Names(read),
         called=lambda key: pages.name_of(request, key),
+        may_redact=removable(request),
         may_note=may(request, "studio.note_guidance", Party(PartyKind.STUDIO, row.code)),
     )
 

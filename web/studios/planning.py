@@ -17,6 +17,7 @@ from projections.studios import PlanRow, StudioRow, Submission
 from web import pages
 from web.desk import Crumbs, Subject, may
 from web.studios.look import studio_of
+from web.studios.removal import removable
 from web.studios.tabs import tabs_of, trail
 from web.studios.tasks import HERE
 from web.texts import _, _l
@@ -40,6 +41,7 @@ async def plans(request: Request) -> Response:
         inside=inside,
         kinds=KINDS,
         called=lambda key: pages.name_of(request, key),
+        may_redact=removable(request),
         may_plan=may(request, "studio.submit_plan", party),
         may_need=may(request, "studio.record_needs", party),
     )
