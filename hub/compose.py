@@ -44,6 +44,7 @@ from hub.search import Finder
 from hub.settings import Settings
 from hub.studios import Studios
 from hub.supervision import Supervising
+from hub.trail import Trail
 from hub.visits import Visits
 from hub.vocabulary import Words
 from projections import units
@@ -95,6 +96,7 @@ class Hub:
         self.guests = Guests(core, self.links)
         self.notices = Notices(core)
         self.notary = Notary(core, keys)
+        self.trail = Trail(core.log.path)
 
     def _at_the_door(self, core: Core, keys: Keyring) -> None:
         """All ways in, and what the district is called."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from typing import Any
 
 import msgspec
@@ -36,7 +37,7 @@ def walk(db: sqlite3.Connection, revive: Revive, *, texts: bool) -> tuple[int, b
             digest = _linked(digest, count + 1, row)
             _readable(count + 1, row[3], row[4], revive, texts=texts)
             count += 1
-    except sqlite3.DatabaseError as cause:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as cause:  # SQLite gives whatever bytes stand where a text was
         raise ChainBroken(f"unreadable at position {count + 1}: {cause}") from cause
     if (found := _file(db)) != "ok":
         raise ChainBroken(f"the file is damaged, though its {count} events are whole: {found}")
@@ -66,7 +67,12 @@ def _readable(position: int, topic: str, state: bytes, revive: Revive, *, texts:
 
 
 def _file(db: sqlite3.Connection) -> str:
+    """What SQLite says of the file. A connection that only reads overlooks a damaged schema: it is tried elsewhere."""
     try:
-        return str(db.execute("PRAGMA integrity_check").fetchone()[0]).replace("\n", " ")
-    except sqlite3.DatabaseError as cause:
+        found = str(db.execute("PRAGMA integrity_check").fetchone()[0]).replace("\n", " ")
+        with closing(sqlite3.connect(":memory:")) as trial:
+            for (sql,) in db.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"):
+                trial.execute(sql)
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as cause:
         return str(cause)
+    return found

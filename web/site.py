@@ -37,6 +37,7 @@ from web import (
     help,  # noqa: A004  # the address says so
     home,
     live,
+    log,
     markdown,
     notices,
     obligations,
@@ -74,6 +75,7 @@ AREAS: tuple[ModuleType, ...] = (
     *(finding, cases, vocabulary, notices),
     *(obligations, problems, collaboration),
     *(brands, outcomes, supervision, evaluation, exchanges, guests),
+    log,
 )
 """Each area has its routes at its foot; the order is the order of matching."""
 

@@ -160,6 +160,7 @@ HOST_OF_REPORTED = "sec-ps-01"
 PLAIN = {"form": "visits.new", "token": "unknown", "item": "1", "edition": "1", "kind": "terms", "sheet": "csv"}
 PLAIN |= {"file": "unknown", "programme": "P1", "stage": "practice", "plan": programme_stage.PLAN, "seat": "unknown"}
 PLAIN |= {"roster": "unknown"}
+PLAIN |= {"position": "1"}
 OPEN = 200
 MATRIX = Path(__file__).with_name("matrix.csv")
 
