@@ -21,6 +21,7 @@ from hub.door.keeping import Keeping
 from hub.door.passkeys import Passkeys
 from hub.door.provider import Provider
 from hub.door.provider import check as check_provider
+from hub.evaluation import Evaluating, Rubrics
 from hub.evaluation.figures import Figures
 from hub.exchanges import Exchanges
 from hub.exchanges.guests import Guests
@@ -87,6 +88,8 @@ class Hub:
         self.brands = Brands(core, self.attachments)
         self.outcomes = Outcomes(core, self.attachments)
         self.supervision = Supervising(core)
+        self.rubrics = Rubrics(core)
+        self.evaluation = Evaluating(core)
         self.obligations = Obligations(core, self.attachments)
         core.consequences.append(automatic.fulfil)
         self.vocabulary = Words(core)

@@ -3,6 +3,7 @@
 from projections import (
     brands,
     cases,
+    evaluation,
     exchanges,
     obligations,
     outcomes,
@@ -21,6 +22,7 @@ from projections import (
 __all__ = [
     "brands",
     "cases",
+    "evaluation",
     "exchanges",
     "obligations",
     "outcomes",

@@ -9,22 +9,32 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
 
+from domain.evaluation import Evaluation
+from domain.model import decode
 from hub.cli.demo import day
 from hub.cli.trouble import Trouble
 from hub.clock import system_clock
 from hub.evaluation.figures import Figures
+from hub.evaluation.reproducing import reproduce
 from hub.keyring import Keyring
 from hub.log import Log, NoLog
 from hub.settings import Settings
 from projections.indicators import Axis, document
 
+BATCH = 10_000
 NOT_ENOUGH = "too few"
 NONE = "-"
 
 
 def add(parsers: Any) -> None:
     parser = parsers.add_parser("evaluate", help="the indicators of collaboration at the end of a day")
-    parser.add_argument("--as-of", type=day, required=True, metavar="DATE", help="the day, as 2026-01-31")
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--as-of", type=day, metavar="DATE", help="the day, as 2026-01-31")
+    which.add_argument(
+        "--reproduce",
+        metavar="EVALUATION",
+        help="compute an evaluation anew and say equal, or what differs: number or key",
+    )
     parser.add_argument("--position", type=int, metavar="N", help="read the log up to this position only")
     parser.add_argument(
         "--axis",
@@ -46,7 +56,10 @@ def evaluate(args: argparse.Namespace, settings: Settings) -> int:
         closing(Keyring(settings.data / "private.db")) as keys,
         closing(Log(path, keys, system_clock)) as log,
     ):
-        facts = Figures(log, system_clock).facts(args.as_of, Axis(args.axis), args.position)
+        figures = Figures(log, system_clock)
+        if args.reproduce is not None:
+            return _reproduce(log, figures, args.reproduce)
+        facts = figures.facts(args.as_of, Axis(args.axis), args.position)
         if args.studio is not None and args.studio not in facts.studios:
             known = ", ".join(sorted(facts.studios)) or "none"
             raise Trouble(f"{args.studio}: no studio of this code on that day; known: {known}")
@@ -54,8 +67,42 @@ def evaluate(args: argparse.Namespace, settings: Settings) -> int:
     if args.json:
         sys.stdout.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
     else:
-        sys.stdout.writelines(f"{line}\n" for line in _table(found))
+        _say(*_table(found))
     return 0
+
+
+def _reproduce(log: Log, figures: Figures, which: str) -> int:
+    """Exit status 1 where anything differs."""
+    keys = _opened(log)
+    key = keys[int(which) - 1] if which.isdecimal() and 0 < int(which) <= len(keys) else which
+    if key not in keys:
+        raise Trouble(f"{which}: no such evaluation; " + (f"known: {', '.join(keys)}" if keys else "there is none yet"))
+    found = reproduce(log, figures, key)
+    of = found.evaluation
+    _say(f"{key}", f"as of {of.as_of}, position {of.position}, head {found.head.hex()}, formula {of.formula}")
+    for each in found.differences:
+        _say(f"  {each.what}: recorded {each.recorded}, now {each.now}")
+    if found.total_imported:
+        _say("  its total was signed on paper and came with a history: not computed here")
+    if found.equal:
+        _say(f"equal: {len(of.computed)} lines, digest {of.input_digest}")
+    else:
+        _say(f"{len(found.differences)} differences")
+    return 0 if found.equal else 1
+
+
+def _opened(log: Log) -> list[str]:
+    """Keys of all evaluations, in the order of their numbers."""
+    found: list[str] = []
+    after = 0
+    while entries := log.read(after, BATCH):
+        found += [decode(e.topic, e.state).key for e in entries if e.topic == Evaluation.Opened.TOPIC]
+        after = entries[-1].position
+    return found
+
+
+def _say(*lines: str) -> None:
+    sys.stdout.writelines(f"{line}\n" for line in lines)
 
 
 def _table(found: dict[str, Any]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from hub.history import (  # noqa: F401  # they register their lines
     brands,
     cases,
+    evaluation,
     exchanges,
     obligations,
     outcomes,

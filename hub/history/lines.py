@@ -14,6 +14,8 @@ from domain.brands.refusals import AlreadyDone as BrandAlreadyDone
 from domain.cases.refusals import AdoptionAlreadyDone
 from domain.cases.refusals import AlreadyDone as CaseAlreadyDone
 from domain.errors import Refused
+from domain.evaluation.refusals import AlreadyDone as EvaluationAlreadyDone
+from domain.evaluation.refusals import RubricAlreadyDone
 from domain.exchanges.refusals import AlreadyDone as ExchangeAlreadyDone
 from domain.exchanges.refusals import SeatAlreadyDone
 from domain.model import Prose
@@ -38,6 +40,7 @@ SAID_BEFORE: tuple[type[Refused], ...] = (
     *(BrandAlreadyDone, OutcomeAlreadyDone, MendingAlreadyDone, DutyAlreadyDone),
     *(ProjectAlreadyDone, ProgrammeAlreadyDone, StudioAlreadyDone),
     *(ExchangeAlreadyDone, SeatAlreadyDone),
+    *(EvaluationAlreadyDone, RubricAlreadyDone),
 )
 """A line that repeats what is so is no error."""
 
@@ -73,6 +76,8 @@ class Load:
         """Keys of adoptions by the history's own ids of them."""
         self.duties: dict[str, str] = {}
         """Keys of reporting duties by the history's own."""
+        self.evaluations: dict[str, str] = {}
+        """Keys of evaluations by the history's own."""
         self.coming: list[Line] = []
         """All lines that are to be carried out, moved in time: what one of them names may stand in a later one."""
         self._line = lines[0]

@@ -9,9 +9,10 @@ from __future__ import annotations
 from projections.indicators import units, visiting, working  # noqa: F401  # they fold their events
 from projections.indicators.cohort import Cohort
 from projections.indicators.district import TOTAL, Days, District
-from projections.indicators.document import FORMULA, block, document
+from projections.indicators.document import FORMULA, block, document, figures
 from projections.indicators.facts import Facts
 from projections.indicators.fold import Axis, gather
+from projections.indicators.measures import Measure, Subject, measure
 from projections.indicators.numbers import Balance, Count, Figure, Mean, Ratio, Spread
 from projections.indicators.scope import Scope, Window
 
@@ -27,11 +28,15 @@ __all__ = [
     "Facts",
     "Figure",
     "Mean",
+    "Measure",
     "Ratio",
     "Scope",
     "Spread",
+    "Subject",
     "Window",
     "block",
     "document",
+    "figures",
     "gather",
+    "measure",
 ]

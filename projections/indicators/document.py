@@ -25,14 +25,17 @@ def block(window: Window) -> dict[str, Figure | None]:
 
 def document(facts: Facts, as_of: date, studio: str | None = None) -> dict[str, Any]:
     """All indicators at the end of a day, of the district or of a studio."""
-    district = District(facts, as_of)
-    scope = Scope(district, studio=studio)
-    whole = Cohort(scope)
+    return figures(Scope(District(facts, as_of), studio=studio))
+
+
+def figures(scope: Scope) -> dict[str, Any]:
+    """All indicators of a scope."""
+    district, whole = scope.district, Cohort(scope)
     return {
-        "as_of": as_of.isoformat(),
-        "position": facts.position,
+        "as_of": district.as_of.isoformat(),
+        "position": district.facts.position,
         "formula": FORMULA,
-        "studio": studio,
+        "studio": scope.studio,
         "blocks": {name: _block(scope, days) for name, days in district.blocks.items()},
         "graph": _graph(whole),
         "cases": _cases(whole),

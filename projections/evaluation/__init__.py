@@ -1,0 +1,37 @@
+"""Rubrics and evaluations as people see them: versions, sheets, and what waits for whom."""
+
+from projections.evaluation import fold
+from projections.evaluation.questions import (
+    by_key,
+    count,
+    created_at,
+    evaluation,
+    evaluations,
+    in_state,
+    rubric,
+    rubric_timeline,
+    rubrics,
+    timeline,
+    to_assess,
+)
+from projections.evaluation.rows import EvaluationRow, NoteRow, ObjectionRow, RubricRow, SignatureRow
+
+__all__ = [
+    "EvaluationRow",
+    "NoteRow",
+    "ObjectionRow",
+    "RubricRow",
+    "SignatureRow",
+    "by_key",
+    "count",
+    "created_at",
+    "evaluation",
+    "evaluations",
+    "fold",
+    "in_state",
+    "rubric",
+    "rubric_timeline",
+    "rubrics",
+    "timeline",
+    "to_assess",
+]
