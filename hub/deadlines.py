@@ -21,6 +21,7 @@ from hub.obligations.timers import Timers
 from hub.privacy import erasure
 from hub.privacy import retention as private_retention
 from hub.programme import Programmes
+from hub.roster.imports import Roster
 from hub.schools import Schools
 from hub.visits import Visits
 from projections import deadlines, exchanges
@@ -60,6 +61,7 @@ class Deadlines:
         exports.purge(core.private, now)
         erasure.complete(core)
         private_retention.purge(core.private, now)
+        Roster(core).purge(now)
         return found
 
     def fire(self, due: Iterable[Due], now: datetime) -> Tick:

@@ -87,12 +87,14 @@ class Private:
 
     def enrol_many(self, people: Iterable[Person]) -> None:
         """As `enrol`, many at once, all or none of them."""
+        entries = {new.id: new for new in people}
         with self.writing() as db:
-            for new in people:
-                if _one_person(db, new.id) != new:
-                    spelt = dict(zip(("pinyin", "initials"), spellings(new.name), strict=True))
-                    private_engine.upsert(db, t.person, msgspec.structs.asdict(new) | spelt)
-                    _count(db)
+            there = sa.select(*ENTRY).where(t.person.c.id.in_(entries))
+            known = {row["id"]: Person(**row) for row in db.execute(there).mappings()}
+            changed = [_spelt(new) for new in entries.values() if known.get(new.id) != new]
+            private_engine.upsert_many(db, t.person, changed)
+            if changed:
+                _count(db)
 
     def person(self, person_id: str) -> Person | None:
         """The entry of the directory; None for a person unknown or erased."""
@@ -207,6 +209,11 @@ COUNTER = sa.select(t.counter.c.n)
 PREFERENCE = sa.select(t.preference.c.value).where(
     t.preference.c.person_id == sa.bindparam("person_id"), t.preference.c.name == sa.bindparam("name")
 )
+
+
+def _spelt(new: Person) -> dict[str, str]:
+    """The row of an entry, with how its name is spelt."""
+    return msgspec.structs.asdict(new) | dict(zip(("pinyin", "initials"), spellings(new.name), strict=True))
 
 
 def _one_person(db: sa.Connection, person_id: str) -> Person | None:

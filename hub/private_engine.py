@@ -6,7 +6,7 @@ locked" as soon as another process has written in between, whatever the timeout 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -71,6 +71,16 @@ def upsert(connection: sa.Connection, table: sa.Table, values: Mapping[str, Any]
     insert = INSERT[connection.dialect.name](table).values(**values)
     rest = {name: value for name, value in values.items() if name not in keys}
     connection.execute(insert.on_conflict_do_update(index_elements=keys, set_=rest))
+
+
+def upsert_many(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """As `upsert`, many rows with the same columns by one statement, which is built once."""
+    if not rows:
+        return
+    keys = [column.name for column in table.primary_key]
+    insert = INSERT[connection.dialect.name](table)
+    rest = {name: insert.excluded[name] for name in rows[0] if name not in keys}
+    connection.execute(insert.on_conflict_do_update(index_elements=keys, set_=rest), list(rows))
 
 
 def migrate(engine: sa.Engine) -> None:

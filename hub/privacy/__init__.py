@@ -13,6 +13,7 @@ from hub.core import Core, command
 from hub.log import Receipt
 from hub.privacy import erasure
 from hub.privacy.own import Kept, Told, kept, told
+from hub.roster.imports import Roster
 from projections import people
 
 __all__ = ["Kept", "Privacy", "Told"]
@@ -61,6 +62,7 @@ class Privacy:
             directors = people.directors(read, today)
         person.erase(reason=reason, directors=directors, held=held)
         receipt = self._core.commit(person, act=act)
+        Roster(self._core).drop_waiting()  # a sheet that waits may hold the name
         erasure.carry_out(self._core.private, [person_id])
         return receipt
 
