@@ -72,7 +72,8 @@ def _refuse_tricks(text: str) -> None:
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > DEPTH or isinstance(event, yaml.AliasEvent):
-            raise Unreadable("file", line=event.start_mark.line + 1, problem="nesting")
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            raise Unreadable("file", line=line, problem="nesting")
 
 
 class _Reading:

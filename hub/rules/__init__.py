@@ -4,14 +4,8 @@ Source: the table of roles and rights of the domain (P5, P6, P24, P25, P35) and 
 """
 
 from domain.words import Role
-<<<<<<< hub/rules/__init__.py
-from hub.rules import cases, directory, evaluation, exchanges, outcomes, partners, programme, visits
+from hub.rules import cases, directory, evaluation, exchanges, log, outcomes, partners, programme, visits
 
-AREAS = (cases, directory, evaluation, exchanges, outcomes, partners, programme, visits)
-=======
-from hub.rules import cases, directory, exchanges, log, outcomes, partners, programme, visits
-
-AREAS = (cases, directory, exchanges, log, outcomes, partners, programme, visits)
->>>>>>> /tmp/hujian/new.13189
+AREAS = (cases, directory, evaluation, exchanges, log, outcomes, partners, programme, visits)
 
 RULES: dict[str, frozenset[Role]] = {action: roles for area in AREAS for action, roles in area.RULES.items()}
