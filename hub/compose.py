@@ -70,7 +70,6 @@ class Hub:
         self.checkpoints = Checkpoints(core.log, core.settings.data / "past")
         self._past = TimeMachine(core.log, keys.revive, self.checkpoints)
         self._at_the_door(core, keys)
-        self.people = People(core)
         self.privacy = Privacy(core)
         self.schools = Schools(core)
         self.studios = Studios(core)
@@ -110,6 +109,7 @@ class Hub:
         self.passkeys = Passkeys(self.accounts.door, keys)
         self.provider = Provider(self.accounts.door)
         self.keeping = Keeping(core, self.accounts.door, self.invitations)
+        self.people = People(core)
 
     def _places(self) -> list[str]:
         """Names of the district's units: guessable as passwords."""
