@@ -41,9 +41,14 @@ class Places:
         self._stages: dict[str, list[tuple[str, str, str]]] = {}
         self._studios: dict[str, str] = {}
 
-    def forget(self) -> None:
-        """Look up anew: something has changed."""
-        for known in (self._levels, self._leads, self._belongings, self._stages, self._studios):
+    def forget_school(self, code: str) -> None:
+        self._levels.pop(code, None)
+
+    def forget_programme(self, code: str) -> None:
+        self._stages.pop(code, None)
+
+    def forget_belongings(self) -> None:
+        for known in (self._leads, self._belongings, self._studios):
             known.clear()
 
     def write(self) -> None:
@@ -93,7 +98,19 @@ class Places:
         return next((stage for stage, starts, ends in stages if starts <= day <= ends), "")
 
 
-@when(*(kind for area in (School, Studio, Membership, Programme) for kind in catalogue.events_of(area)))
+@when(*catalogue.events_of(School))
+def school_changed(db: Book, e: DomainEvent, _: Entry) -> None:
+    """It may be of another level now."""
+    db.held(Places).forget_school(e.key)
+
+
+@when(*catalogue.events_of(Programme))
+def programme_changed(db: Book, e: DomainEvent, _: Entry) -> None:
+    """It may be parted into other stages now."""
+    db.held(Places).forget_programme(e.key)
+
+
+@when(*catalogue.events_of(Studio), *catalogue.events_of(Membership))
 def moved(db: Book, _: DomainEvent, __: Entry) -> None:
-    """Wherever something belonged, it may belong elsewhere now."""
-    db.held(Places).forget()
+    """Whatever belonged to a studio may belong to another one now."""
+    db.held(Places).forget_belongings()

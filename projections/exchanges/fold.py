@@ -46,7 +46,7 @@ class Planned(NamedTuple):
 def planned(row: ExchangeRow) -> Planned:
     """Time, place and whether it is sure, put off or called off."""
     notice = row.notice
-    sure = "confirmed" if row.state in COMING or row.took_place else row.state.value
+    sure = "confirmed" if row.state in COMING or row.took_place else row.state
     return Planned(row.started_at or notice.starts_at, row.ended_at or notice.ends_at, notice.venue, notice.title, sure)
 
 
