@@ -183,10 +183,12 @@ class Notices(Basis):
     # ---- what is so
 
     def _placed(self, read: Reader, notice: Notice, act: Act) -> Notice:
-        """In the programme of its day; a history is believed about clearance."""
+        """In the programme of its day; a history is believed about clearance, and what has begun already needs none any more."""
         code = notice.programme_id or programme_of(read, day_of(notice.starts_at))
         if act.trusted:
             return replace(notice, programme_id=code)
+        if notice.starts_at <= self._core.now():
+            return replace(notice, programme_id=code, needs_clearance=False)
         cleared = {Role.OFFICER} if who_clears(notice) is Clearer.OFFICE else {Role.OFFICER, Role.LEAD}
         return replace(notice, programme_id=code, needs_clearance=act.role not in cleared)
 

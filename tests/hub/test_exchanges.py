@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from domain.errors import Forbidden, NotFound, NotYours, Several, TermEnded
 from domain.exchanges import Amendment, Breadth, Briefing, Changes, Exchange, SeatState, State, VoidReason
@@ -17,7 +18,7 @@ from hub.exchanges.faults import UnitUnknown
 from projections import exchanges
 from tests import district as made
 from tests.district import KG1, KG2, MS1, PS1, STREET, STUDIO_KG, STUDIO_MS, at
-from tests.gathering import announced, filed, full, held, knows, reported, row, seats, signed_up
+from tests.gathering import NOTICE, announced, filed, full, held, knows, reported, row, row_at, seats, signed_up
 
 NOWHERE = Party(PartyKind.SCHOOL, "MS-99")
 BRIEFING = Briefing("〔2026〕第1期", "三校谈家校沟通", Prose("3月20日举行。"), ("区教育党校",), (), date(2026, 3, 20))
@@ -67,6 +68,19 @@ def test_what_concerns_the_district_or_a_partner_is_cleared_by_the_party_school(
 
     assert (sent_back.sent_back, str(sent_back.comments)) == (True, "写明负责人")
     assert (row(district, key).state, row(district, key).title) == (State.OPEN, "另一个题目")
+
+
+def test_what_is_entered_afterwards_waits_for_nobody_and_can_be_recorded(district):
+    past = {"starts_at": at("2026-03-04 14:00"), "ends_at": at("2026-03-04 16:00"), "sign_up_by": date(2026, 3, 4)}
+    ahead = announced(district, by="asst-ms")
+    receipt = district.hub.exchanges.announce(replace(NOTICE, **past), afterwards=True, act=district.by("asst-ms"))
+    key = row_at(district, receipt.first).key
+
+    hours = {"started_at": past["starts_at"], "ended_at": past["ends_at"]}
+    district.hub.exchanges.record_held(key, **hours, headcount=3, act=district.by("asst-ms"))
+
+    assert row(district, key).state is State.HELD
+    assert row(district, ahead).state is State.CLEARING
 
 
 def test_nobody_clears_the_own_notice(district):

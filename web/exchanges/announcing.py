@@ -21,6 +21,8 @@ from web.desk import Crumbs
 from web.exchanges import preview, whom
 from web.exchanges.desk import LIST
 from web.exchanges.notice import FILES, NOTICE, SECTIONS, SUGGESTED, given, notice_of, options
+from web.exchanges.words import FIELDS
+from web.fields import Text
 from web.filled import Filled
 from web.forms import Form
 from web.matter import Matter, Thing, Values, routes_of
@@ -31,7 +33,7 @@ DISTRICT = "district"
 ANNOUNCE = Form(
     "exchanges.announce",
     organiser=Choice(_l("组织单位"), required=True, menu=True),
-    **NOTICE,
+    **NOTICE | {"purpose": Text(FIELDS["purpose"], hint=_l("已写好一段供参考，可以改动"))},
     afterwards=Tick(_l("这场活动已经开展过，现在补录")),
 )
 

@@ -59,7 +59,7 @@ def revise(desk: Desk, values: Values, act: Act) -> object:
 
 def compare(_desk: Desk, filled: Filled) -> tuple[Filled, str]:
     """The button 看看改了什么."""
-    return filled, _("下面列出与现在的通知不同的地方，还没有保存。")
+    return filled, _("上面列出与现在的通知不同的地方，还没有保存。")
 
 
 def around(desk: Desk, filled: Filled) -> Mapping[str, Any]:

@@ -42,7 +42,7 @@ NOTICE: dict[str, Any] = {
         options=choices(Breadth),
         hint=_l("全区、跨领域的通知由区教育党校审批；跨工作室以上的活动，没有账号的来宾也能看到"),
     ),
-    "purpose": Text(FIELDS["purpose"], hint=_l("已写好一段供参考，可以改动")),
+    "purpose": Text(FIELDS["purpose"]),
     "on": Day(_l("日期"), required=True),
     "starts_at": Hour(_l("开始时间"), required=True),
     "ends_on": Day(_l("结束日期"), hint=_l("当天结束不用填")),

@@ -15,7 +15,7 @@ from web.texts import _
 
 def look(_desk: Desk, filled: Filled) -> tuple[Filled, str]:
     """The button 预览."""
-    return filled, _("下面是通知发布后的样子，还没有发布。")
+    return filled, _("上面是通知发布后的样子，还没有发布。")
 
 
 def of(desk: Desk, filled: Filled) -> dict[str, Any]:

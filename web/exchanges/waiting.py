@@ -14,7 +14,7 @@ from projections.read import Reader
 from web.due import Item, Way
 from web.exchanges.words import hours
 from web.naming import Names, Shown
-from web.texts import Lazy, _, _l
+from web.texts import Lazy, _, _l, then
 from web.words import moment, plain_day
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def of_person(read: Reader, who: Standing, hub: Hub, names: Names) -> list[Item]
     leads = [term.scope for term in who.terms if term.role is Role.LEAD and term.runs(who.on) and term.scope]
     studios = [party for party in leads if party.kind is PartyKind.STUDIO]
     parties, days = reach(who), programme.school_days(read)
-    found = exchanges.tasks(read, parties, hub.clock(), days, person=who.person, leads=studios, office=office)
+    found = exchanges.tasks(read, parties, then(hub.clock), days, person=who.person, leads=studios, office=office)
     once: dict[tuple[int, Waiting], Task] = {}
     for task in found:
         if _may(read, who, task):
