@@ -129,7 +129,7 @@ def _ended(request: Request, values: dict[str, Any], act: Act) -> str:
 def _login_page(request: Request, filled: Filled) -> Response:
     demo = _demo_accounts(request) if pages.hub(request).settings.demo == "on" else []
     groups = [(role, list(rows)) for role, rows in groupby(demo, key=lambda row: row.role)]
-    told = {"demo": groups, "passphrase": DEMO_PASSPHRASE, "provider": provided(request)}
+    told: dict[str, Any] = {"demo": groups, "passphrase": DEMO_PASSPHRASE, "provider": provided(request)}
     told |= offered(request, filled.typed("next") or "/")
     return pages.keep_no_copy(pages.page(request, "session/login.html", filled=filled, **told))
 

@@ -41,7 +41,7 @@ async def send(request: Request) -> Response:
 
 def _page(request: Request, filled: Filled) -> Response:
     hub = pages.hub(request)
-    told = {"mailed": hub.invitations.mails, "contact": hub.settings.contact}
+    told: dict[str, Any] = {"mailed": hub.invitations.mails, "contact": hub.settings.contact}
     return pages.keep_no_copy(pages.page(request, "door/forgotten.html", filled=filled, **told))
 
 

@@ -89,7 +89,7 @@ def _page(request: Request, filled: Filled | None = None) -> Response:
     hub, key = pages.hub(request), request.path_params["person"]
     entry: Entry = hub.keeping.one(key)
     form = INVITE if hub.accounts.of(key) is None else AGAIN
-    given = {"login": entry.login or suggested(hub.accounts.door, [key])[key]} if form is INVITE else {}
+    given: dict[str, Any] = {"login": entry.login or suggested(hub.accounts.door, [key])[key]} if form is INVITE else {}
     asked = filled if filled is not None and filled.form.name == form.name else form.blank(request, way=SLIP, **given)
     shown: dict[str, Any] = {
         "entry": entry,
