@@ -2,7 +2,8 @@
 
 `exchange` has the columns by which exchanges are looked for, and the `whole` row (ExchangeRow in JSON). An organiser that is missing is
 the Party School. `exchange_unit` says in which part (rows.Part) a unit stands with an exchange. Seats are rows of their own, so that one
-more costs the same among two hundred as among two. Instants are ISO texts of the district's time, so that they sort.
+more is written alone, be it among two or two hundred; how many there are is counted once a batch. Instants are ISO texts of the
+district's time, so that they sort.
 """
 
 from projections.read import tables
