@@ -15,7 +15,8 @@ from hub.trail import Wanted
 from projections import studios
 from projections.read import Reader
 from web import pages
-from web.desk import may
+from web.desk import Desk
+from web.log.told import reads
 from web.log.words import AREAS, topics_of
 from web.naming import Names
 from web.texts import _
@@ -40,7 +41,8 @@ class Asked(NamedTuple):
     wrong: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, request: Request, names: Names) -> Asked:
+    def of(cls, desk: Desk) -> Asked:
+        request, names = desk.request, desk.names
         said = {name: request.query_params.get(name, "").strip()[:LONGEST] for name in cls._fields}
         units = names.options(*PartyKind)
         wrong = [
@@ -53,7 +55,7 @@ class Asked(NamedTuple):
         return cls(
             area=said["area"] if said["area"] in AREAS else "",
             kind=said["kind"] if said["kind"] in KINDS else "",
-            who=said["who"] if may(request, "log.read") else "",
+            who=said["who"] if reads(desk) else "",
             unit=said["unit"] if said["unit"] in units else "",
             since=said["since"],
             until=said["until"],

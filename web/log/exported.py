@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from web.desk import Desk, may
 from web.export import MOST, Column, Export
 from web.log.look import all_of
-from web.log.told import Line
+from web.log.told import Line, reads
 from web.texts import _l
-
-
-def _named(desk: Desk) -> bool:
-    """Whether the person may know who did it."""
-    return may(desk.request, "log.read")
-
 
 EXPORT: Export[Line] = Export(
     name="log:everywhere",
@@ -25,7 +18,7 @@ EXPORT: Export[Line] = Export(
         Column(_l("事项"), lambda line, _: line.thing),
         Column(_l("事件"), lambda line, _: line.title),
         Column(_l("代号"), lambda line, _: line.step.topic),
-        Column(_l("经办人"), lambda line, _: line.who, _named),
+        Column(_l("经办人"), lambda line, _: line.who, reads),
         Column(_l("角色"), lambda line, _: line.step.by.role),
         Column(_l("代办单位"), lambda line, _: line.unit),
         Column(_l("来源"), lambda line, _: line.source),

@@ -13,10 +13,10 @@ from domain.errors import NotFound
 from domain.words import PartyKind
 from hub.trail import Step, Wanted
 from web import pages
-from web.desk import Desk, may, require
+from web.desk import Desk, require
 from web.log.asked import Asked, wanted
 from web.log.fields import fields
-from web.log.told import Line, lines
+from web.log.told import Line, lines, reads
 from web.log.words import AREAS, area_choices, title, topics_of
 
 PAGE = 50
@@ -26,12 +26,12 @@ async def everywhere(request: Request) -> Response:
     """What happened, the newest first."""
     require(request, "log.look")
     desk = Desk(request)
-    asked = Asked.of(request, desk.names)
+    asked = Asked.of(desk)
     shown, total = await run_in_threadpool(_page, desk, asked)
     more = asked.address(before=shown[PAGE - 1].step.position) if len(shown) > PAGE else ""
     around: dict[str, Any] = {"asked": asked, "lines": shown[:PAGE], "total": total, "more": more}
     around |= {"areas": area_choices(), "kinds": _kinds(asked)}
-    around |= {"units": desk.names.options(*PartyKind), "named": may(request, "log.read")}
+    around |= {"units": desk.names.options(*PartyKind), "named": reads(desk)}
     return pages.page(request, "log/everywhere.html", block="results", status=422 if asked.wrong else 200, **around)
 
 
@@ -57,7 +57,7 @@ async def one(request: Request) -> Response:
     tree = await run_in_threadpool(desk.hub.trail.tree, step, desk.read.position)
     told = lines(desk, [branch.step for branch in tree])
     line = next(each for each in told if each.step.position == step.position)
-    named = may(request, "log.read")
+    named = reads(desk)
     around: dict[str, Any] = {"line": line, "tree": [(b.depth, each) for b, each in zip(tree, told, strict=True)]}
     around |= {"fields": fields(desk, step) if named else [], "named": named, "last": desk.read.position}
     return pages.page(request, "log/one.html", **around)
@@ -99,6 +99,6 @@ def _file(text: str, name: str) -> Response:
 def all_of(desk: Desk, limit: int) -> list[Line]:
     """What the list holds over all its pages, for its file."""
     require(desk.request, "log.look")
-    asked = Asked.of(desk.request, desk.names)
+    asked = Asked.of(desk)
     which = Wanted(streams=()) if asked.wrong else wanted(desk.request, asked)
     return lines(desk, desk.hub.trail.steps(which, desk.read.position, limit))

@@ -42,10 +42,10 @@ class Pair(NamedTuple):
     ready: bool
 
     @classmethod
-    def of(cls, request: Request, desk: Desk) -> Pair:
-        asked = Asked.of(request, desk.names)._replace(unit="", kind="", who="")
+    def of(cls, desk: Desk) -> Pair:
+        asked = Asked.of(desk)._replace(unit="", kind="", who="")
         known = desk.names.codes(PartyKind.STUDIO)
-        first, second = (request.query_params.get(name, "")[:LONGEST] for name in ("first", "second"))
+        first, second = (desk.request.query_params.get(name, "")[:LONGEST] for name in ("first", "second"))
         twice = (_("请选两个不同的工作室。"),) if first in known and first == second else ()
         wrong = (*asked.wrong, *twice)
         return cls(asked, first, second, wrong, first in known and second in known and not wrong)
@@ -58,7 +58,7 @@ async def beside(request: Request) -> Response:
     """Two studios on one axis, the newest day first."""
     require(request, "log.look")
     desk = Desk(request)
-    pair = Pair.of(request, desk)
+    pair = Pair.of(desk)
     days, more = await run_in_threadpool(_days, desk, pair) if pair.ready else ([], 0)
     around: dict[str, Any] = {"asked": pair.asked, "pair": pair, "days": days, "areas": area_choices()}
     around |= {"studios": desk.names.codes(PartyKind.STUDIO), "more": pair.address(more) if more else ""}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import typing
 
 import pytest
 
@@ -11,7 +12,7 @@ from domain.model import Prose, decode
 from domain.record import Meta
 from domain.schools import School
 from domain.visits import Visit
-from domain.words import Level, Locality, MemberBand, OrgKind
+from domain.words import Level, Locality, MemberBand, OrgKind, Party
 from hub.notary import Proof
 from hub.notary.checkpoint import vouched
 from projections.story import moment_at
@@ -33,7 +34,7 @@ NEW = {
 
 def positions(page):
     """Of the events on a page of the list, in order."""
-    return [int(n) for n in re.findall(r'<td><a href="/log/(\d+)">', page.html)]
+    return [int(n) for n in re.findall(r'<td><a href="/log/(\d+)["?]', page.html)]
 
 
 def first(site, topic):
@@ -282,7 +283,35 @@ def test_every_kind_of_thing_has_its_area_and_its_word():
     assert kinds <= set(THINGS)
 
 
-def test_every_field_of_every_event_has_a_label():
-    names = {name for kind in catalogue.KINDS.values() for name in kind.__struct_fields__} - fields.HIDDEN
+def test_every_field_of_every_event_and_every_part_of_one_has_a_label():
+    seen = set()
 
+    names = {name for kind in catalogue.KINDS.values() for name in parts(kind, seen)} - fields.HIDDEN
+
+    assert len(seen) > 20
     assert names - set(labels.LABELS) == set()
+
+
+def parts(hint, seen):
+    """Names of fields of a type and of all types that it is made of."""
+    for each in typing.get_args(hint):
+        yield from parts(each, seen)
+    names = getattr(hint, "__struct_fields__", None) or getattr(hint, "_fields", ())
+    if isinstance(hint, type) and names and hint is not Party and hint not in seen:
+        seen.add(hint)
+        yield from names
+        for name, below in typing.get_type_hints(hint).items():
+            if name in names:
+                yield from parts(below, seen)
+
+
+def test_the_past_shows_what_had_been_recorded_then_to_the_same_people(site):
+    browser = site.as_("director")
+    then = first(site, "visit.proposed").position
+
+    page = browser.get(f"/log?as_of={then}")
+
+    assert positions(page)[0] == then
+    assert f"共 {then} 条" in page.text
+    assert "接待方" in browser.get(f"/log/{then}?as_of={then}").text
+    assert browser.get(f"/log/{then + 1}?as_of={then}").status == 404
