@@ -14,7 +14,7 @@ from projections.evaluation.questions import (
     timeline,
     to_assess,
 )
-from projections.evaluation.rows import EvaluationRow, NoteRow, ObjectionRow, RubricRow, SignatureRow
+from projections.evaluation.rows import EvaluationRow, NoteRow, ObjectionRow, RubricRow, SignatureRow, VetoRow
 
 __all__ = [
     "EvaluationRow",
@@ -22,6 +22,7 @@ __all__ = [
     "ObjectionRow",
     "RubricRow",
     "SignatureRow",
+    "VetoRow",
     "by_key",
     "count",
     "created_at",

@@ -10,7 +10,7 @@ from domain.evaluation import Definition, Evaluation, Rubric, RubricState, State
 from domain.evaluation.words import Capacity
 from domain.record import Entry
 from projections.book import Book
-from projections.evaluation.rows import EVALUATIONS, RUBRICS, NoteRow, ObjectionRow, SignatureRow
+from projections.evaluation.rows import EVALUATIONS, RUBRICS, NoteRow, ObjectionRow, SignatureRow, VetoRow
 from projections.read import when
 from projections.story import day_at
 
@@ -101,13 +101,13 @@ def moderated(db: Book, e: events.Moderated, entry: Entry) -> None:
 @when(Evaluation.Vetoed)
 def vetoed(db: Book, e: events.Vetoed, entry: Entry) -> None:
     row = EVALUATIONS.changing(db, e, entry)
-    row.vetoed = row.vetoed | {e.no: e.reason}
+    row.vetoes += (VetoRow(e.no, e.reason),)
 
 
 @when(Evaluation.VetoLifted)
 def veto_lifted(db: Book, e: events.VetoLifted, entry: Entry) -> None:
     row = EVALUATIONS.changing(db, e, entry)
-    row.vetoed = {no: reason for no, reason in row.vetoed.items() if no != e.no}
+    row.vetoes = tuple(each for each in row.vetoes if each.no != e.no)
 
 
 @when(Evaluation.Signed)

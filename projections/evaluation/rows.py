@@ -68,10 +68,17 @@ class NoteRow(msgspec.Struct, frozen=True, omit_defaults=True):
     moderated_from: float | None = None
 
 
+class VetoRow(msgspec.Struct, frozen=True):
+    """A veto that applies, by the number of the rule in the rubric from 1."""
+
+    no: int
+    reason: Prose
+
+
 class EvaluationRow(Whole, kw_only=True, omit_defaults=True):
     """An evaluation as it stands. `frozen_at`: position of the log that it is computed of.
 
-    `expert` are the points that count by line, `notes` everything that was said of lines, oldest first; `vetoed` by number of the rule.
+    `expert` are the points that count by line, `notes` everything that was said of lines, oldest first.
     `imported`: its signatures come from a history, so that its total was not computed here.
     """
 
@@ -92,7 +99,7 @@ class EvaluationRow(Whole, kw_only=True, omit_defaults=True):
     scores: dict[str, dict[str, float]] = msgspec.field(default_factory=dict)
     moderated: dict[str, float] = msgspec.field(default_factory=dict)
     notes: tuple[NoteRow, ...] = ()
-    vetoed: dict[int, Prose] = msgspec.field(default_factory=dict)
+    vetoes: tuple[VetoRow, ...] = ()
     signatures: tuple[SignatureRow, ...] = ()
     total: float | None = None
     grade: Grade | None = None
@@ -114,6 +121,10 @@ class EvaluationRow(Whole, kw_only=True, omit_defaults=True):
         """As the aggregate counts them: moderated, else the mean of the experts' last words."""
         means = {code: round(sum(by.values()) / len(by), 1) for code, by in self.scores.items()}
         return means | self.moderated
+
+    @property
+    def vetoed(self) -> frozenset[int]:
+        return frozenset(each.no for each in self.vetoes)
 
     @property
     def open_objections(self) -> tuple[ObjectionRow, ...]:
