@@ -9,7 +9,8 @@ from domain.exchanges import Answer, SeatState, State
 from domain.exchanges.deadlines import closable_on, feedback_until
 from domain.exchanges.states import COMING, TOOK_PLACE
 from hub.access import HELPER, OFFICER
-from web.exchanges.desk import Desk
+from projections.exchanges import ExchangeRow
+from web.exchanges.desk import SITTING, Desk
 from web.exchanges.removal import REDACT
 from web.texts import Lazy, _l, now, today
 
@@ -81,11 +82,16 @@ def _record(desk: Desk) -> Iterator[Able]:
     )
     sheet = row.sheet is not None
     yield from _if(desk, "correct_attendance", Able("attendance/correct", _l("更正考勤"), waits=False), when=sheet)
-    if desk.runs and row.state in TOOK_PLACE:
+    if desk.runs and row.state in TOOK_PLACE and row.seats.keys() & _to_mark(row):
         yield Able("seats", _l("逐位标记到场"), waits=False)
     missing = row.sheet is not None and not row.answered_for
     said = _l("负责人未到场，请登记代理人和理由，之后才能办结。")
     yield from _if(desk, "record_deputy", Able("deputy", _l("登记代理人"), waits=True, said=said), when=missing)
+
+
+def _to_mark(row: ExchangeRow) -> frozenset[SeatState]:
+    """Seats that can be marked; in a closed file no mark is undone any more."""
+    return frozenset({SeatState.SEATED} if row.state is State.CLOSED else SITTING)
 
 
 def _papers(desk: Desk) -> Iterator[Able]:

@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 
 from domain.days import day_of
 from domain.errors import Refused
-from domain.exchanges import Deputy, SeatState, SheetSource
+from domain.exchanges import Deputy, SheetSource
 from domain.papers import NoSheet, SheetFiled
 from domain.words import Attendance, Entry, Party
 from hub import access
@@ -17,18 +17,16 @@ from projections import exchanges, people, units
 from projections.exchanges import SeatRow
 from web.choices import Choice
 from web.exchanges import guestlist, whom
-from web.exchanges.desk import EXCHANGE_PAGE, Desk
+from web.exchanges.desk import EXCHANGE_PAGE, SITTING, Desk
 from web.fields import Text
 from web.filled import Filled
 from web.forms import Form
-from web.lines import Unfit
 from web.matter import Matter, Values, routes_of
 from web.rows import Each, cell
 from web.texts import _, _l
 from web.visits.names import Names
 from web.words import choices, word
 
-SEATED = (SeatState.SEATED, SeatState.ATTENDED, SeatState.ABSENT)
 CAME = (Attendance.PRESENT, Attendance.LATE, Attendance.DEPUTY)
 ATTENDANCE = Form(
     "exchanges.attendance",
@@ -52,7 +50,7 @@ CORRECT = Form(
 
 
 def seats(desk: Desk) -> list[SeatRow]:
-    return exchanges.seats(desk.read, desk.exchange, SEATED)
+    return exchanges.seats(desk.read, desk.exchange, SITTING)
 
 
 def expected(desk: Desk) -> list[str]:
@@ -90,18 +88,13 @@ def everybody_came(_desk: Desk, filled: Filled) -> tuple[Filled, str]:
 
 def take_names(desk: Desk, filled: Filled) -> tuple[Filled, str]:
     """People beyond the list become rows, present; lines that cannot be used stay in the box."""
-    text = dict(filled.text)
-    try:
-        found = cast("Names", filled.form.fields["walk_ins"]).read_names(filled.typed("walk_ins"))
-    except Unfit as unfit:
-        return replace(filled, errors={"walk_ins": str(unfit)}), ""
-    for person in found.people:
+    took = cast("Names", filled.form.fields["walk_ins"]).taken(filled.typed("walk_ins"))
+    text = dict(filled.text) | {"walk_ins": [took.left] if took.left else []}
+    for person in took.people:
         text.setdefault(cell("entries", person, "status"), [Attendance.PRESENT.value])
-    text["walk_ins"] = [filled.typed("walk_ins")] if found.wrong else []
-    errors = {"walk_ins": " ".join(found.wrong)} if found.wrong else {}
     form = filled.form.offering(**options(replace(desk, typed=text)))
-    said = _("加入 {n} 人，已记为“到”。", n=len(found.people)) if found.people else ""
-    return replace(filled, form=form, text=text, errors=errors), said
+    said = _("加入 {n} 人，已记为“到”。", n=len(took.people)) if took.people else ""
+    return replace(filled, form=form, text=text, errors={"walk_ins": took.wrong} if took.wrong else {}), said
 
 
 def party_of(desk: Desk, person: str) -> Party:
@@ -154,7 +147,7 @@ def counts(desk: Desk, filled: Filled) -> Mapping[str, object]:
     """How many are marked, of how many; more people than seats are welcome and only said."""
     marked = sum(any(texts) for name, texts in filled.text.items() if name.endswith((".status", ".came")))
     rows = sum(len(cast("Each", filled.form.fields[name]).keys) for name in ("entries", "guests"))
-    return {"marked": marked, "rows": rows, "many": rows > desk.exchange.notice.capacity}
+    return {"marked": marked, "rows": rows, "many": rows > desk.exchange.notice.capacity, "bare": not seats(desk)}
 
 
 class Line(NamedTuple):

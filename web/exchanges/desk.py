@@ -31,6 +31,8 @@ CLEARS = frozenset({"clear", "send_back"})
 ANSWERS = frozenset({"join_partner", "decline_partner"})
 HOLDS = frozenset({"take_seat", "pass_offer", "change_seat", "withdraw_seat"})
 """What somebody does with the own seat."""
+SITTING = (SeatState.SEATED, SeatState.ATTENDED, SeatState.ABSENT)
+"""Seats of people who are expected on the day, and what became of them."""
 LIST = ("/exchanges", _l("交流活动"))
 
 

@@ -14,7 +14,7 @@ from projections import exchanges
 from web import pages
 from web.desk import require
 from web.exchanges import feed, guestlist
-from web.exchanges.desk import Desk
+from web.exchanges.desk import SITTING, Desk
 from web.exchanges.organisers import organised
 from web.exchanges.page import of_notice
 from web.texts import today
@@ -45,7 +45,7 @@ async def sheet(request: Request) -> Response:
 
 def _signing(desk: Desk) -> dict[str, Any]:
     """Who is expected, and how many empty lines stand behind them."""
-    rows = exchanges.seats(desk.read, desk.exchange, (SeatState.SEATED, SeatState.ATTENDED, SeatState.ABSENT))
+    rows = exchanges.seats(desk.read, desk.exchange, SITTING)
     guests = {seat.id: name for seat, name in guestlist.of(desk, rows)}
     people = [
         (

@@ -17,7 +17,7 @@ from projections.exchanges import SeatRow
 from web import pages
 from web.desk import require
 from web.exchanges import guestlist
-from web.exchanges.desk import Desk
+from web.exchanges.desk import SITTING, Desk
 from web.exchanges.page import of_notice
 from web.exchanges.signing import CHANGE, CONFIRM, of_seat
 from web.exchanges.words import KINDS
@@ -33,7 +33,7 @@ PARTS: tuple[tuple[Lazy, frozenset[SeatState]], ...] = (
     (_l("等待核实"), frozenset({SeatState.REQUESTED, SeatState.VERIFIED})),
     (_l("正在等对方确认"), frozenset({SeatState.OFFERED})),
     (_l("候补"), frozenset({SeatState.WAITING})),
-    (_l("已入座"), frozenset({SeatState.SEATED, SeatState.ATTENDED, SeatState.ABSENT})),
+    (_l("已入座"), frozenset(SITTING)),
     (_l("不再参加"), frozenset(SeatState) - LIVE - {SeatState.ATTENDED, SeatState.ABSENT}),
 )
 AT_ONCE: tuple[tuple[str, str, Lazy], ...] = (

@@ -16,7 +16,6 @@ from web.choices import Choice
 from web.fields import Text
 from web.filled import Filled
 from web.forms import Form
-from web.lines import Unfit
 from web.matter import Matter, Values
 from web.rows import Each, cell
 from web.texts import _, _l
@@ -85,22 +84,15 @@ def everybody_present(desk: Desk, filled: Filled) -> tuple[Filled, str]:
 
 def take_names(desk: Desk, filled: Filled) -> tuple[Filled, str]:
     """People beyond the list become rows of their side, present; lines that cannot be used stay in the box."""
-    text, errors, added = dict(filled.text), {}, 0
+    text, added = dict(filled.text), 0
+    errors: dict[str, str] = {}
     for side in Side:
         box = f"{side.value}_more"
-        names = cast("Names", filled.form.fields[box])
-        try:
-            found = names.read_names(filled.typed(box))
-        except Unfit as unfit:
-            errors[box] = str(unfit)
-            continue
-        for person in found.people:
+        took = cast("Names", filled.form.fields[box]).taken(filled.typed(box))
+        for person in took.people:
             text.setdefault(cell(side.value, person, "status"), [Attendance.PRESENT.value])
-        added += len(found.people)
-        if found.wrong:
-            errors[box] = " ".join(found.wrong)
-        else:
-            text[box] = []
+        added, text[box] = added + len(took.people), [took.left] if took.left else []
+        errors |= {box: took.wrong} if took.wrong else {}
     form = filled.form.offering(**options(replace(desk, typed=text)))
     return replace(filled, form=form, text=text, errors=errors), _(
         "加入 {n} 人，已记为“到”。", n=added

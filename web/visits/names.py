@@ -28,11 +28,20 @@ Find = Callable[[str], Sequence[str]]
 
 
 class Pasted(NamedTuple):
-    """What a pasted list says: ids of known people, how many are not known, and a sentence for each line that cannot be used."""
+    """What a pasted list says: ids of known people, how many are not known, a sentence for each line that cannot be used, those lines."""
 
     people: tuple[str, ...]
     unknown: int
     wrong: tuple[str, ...]
+    left: tuple[str, ...] = ()
+
+
+class Taken(NamedTuple):
+    """What became of a box after 加入名单: who was added, what stays in the box, and what is the matter with that."""
+
+    people: tuple[str, ...]
+    left: str
+    wrong: str
 
 
 def read(text: str, find: Find, there: Iterable[str] = (), *, known_only: bool = False) -> Pasted:
@@ -43,7 +52,7 @@ def read(text: str, find: Find, there: Iterable[str] = (), *, known_only: bool =
     lines = [line for line in tidy(text, lines=True).split("\n") if line.strip()]
     if len(lines) > LINES:
         raise Unfit(_("最多 {most} 行，现在 {n} 行", most=LINES, n=len(lines)))
-    people, unknown, wrong = [], 0, []
+    people, unknown, wrong, left = [], 0, [], []
     seen: dict[str, int] = {}
     had = frozenset(there)
     for number, line in enumerate(lines, 1):
@@ -54,11 +63,12 @@ def read(text: str, find: Find, there: Iterable[str] = (), *, known_only: bool =
             reason = _("名录里没有“{name}”，请核对姓名或删去这一行", name=name)
         if reason:
             wrong.append(_("第 {number} 行：{what}", number=number, what=reason))
+            left.append(line)
         elif not found:
             unknown += 1
         elif not had.intersection(found):
             people.append(found[0])
-    return Pasted(tuple(people), unknown, tuple(wrong))
+    return Pasted(tuple(people), unknown, tuple(wrong), tuple(left))
 
 
 def _line(line: str) -> tuple[str, str]:
@@ -105,6 +115,15 @@ class Names(Text):
     def read_names(self, text: str, there: Iterable[str] = ()) -> Pasted:
         """What a text says; `there`: ids that are on the list already."""
         return read(text, self.find, there, known_only=self.known_only)
+
+    def taken(self, text: str) -> Taken:
+        """Whom a text adds to a list; the lines that cannot be used stay, counted anew."""
+        try:
+            found = self.read_names(text)
+            again = self.read_names("\n".join(found.left))
+        except Unfit as unfit:
+            return Taken((), text, str(unfit))
+        return Taken(found.people, "\n".join(again.left), " ".join(again.wrong))
 
     def parse(self, text: str) -> object:
         pasted = self.read_names(text)

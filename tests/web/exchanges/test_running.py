@@ -143,7 +143,8 @@ def test_names_pasted_from_a_sheet_become_rows_and_unknown_ones_are_named(site):
     page = fill(browser, path, walk_ins="连青禾\n无名氏", add="1")
 
     assert "加入 1 人" in page.text
-    assert "第 2 行：名录里没有“无名氏”" in page.text
+    assert "第 1 行：名录里没有“无名氏”" in page.text
+    assert page.form(path)["walk_ins"] == ["无名氏"]
 
 
 def test_minutes_that_somebody_else_has_amended_meanwhile_are_shown_three_ways(site, row):
