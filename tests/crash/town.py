@@ -19,6 +19,8 @@ from hub.clock import local_day, system_clock
 from hub.settings import DEMO_PASSPHRASE
 
 ROOT = Path(__file__).parents[2]
+READY_WITHIN = 120
+"""Seconds; a few are enough, but for a machine that is busy with ten other things."""
 WORDS = re.compile(r"(<[^>]+>|\s)+")
 
 
@@ -40,7 +42,7 @@ class Server:
         plain = {name: value for name, value in os.environ.items() if not name.startswith("HUB_")}
         env = plain | {"HUB_CDN": "off", "HUB_HOST_LIMIT": "1000000"}
         self.process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL)
-        end = time.monotonic() + 30
+        end = time.monotonic() + READY_WITHIN
         while time.monotonic() < end:
             assert self.process.poll() is None, "the server has ended"
             try:
