@@ -9,6 +9,7 @@ from hub.history import (  # noqa: F401  # they register their lines
     outcomes,
     partners,
     people,
+    problems,
     programme,
     schools,
     studios,

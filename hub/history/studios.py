@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from domain.errors import NotFound
 from domain.model import Prose
-from domain.studios import Basis, Eligibility, LeavingReason, Need, NeedsMethod, PlanItem, Result, Studio
+from domain.studios import Basis, Eligibility, LeavingReason, Need, NeedsMethod, PlanItem, Result, Studio, Turn
 from domain.words import Level, Party, PartyKind, Stage
 from hub.history.checking import Line
 from hub.history.lines import Load, line, text
@@ -95,6 +95,21 @@ def paired(load: Load, to: Line) -> None:
 @line("Studio", "StudioPairingEnded")
 def pairing_ended(load: Load, to: Line) -> None:
     load.do(load.hub.studios.end_pairing, to.key, to.data["other_studio_id"], outcome=to.data.get("outcome"))
+
+
+@line("Studio", "RotationSet")
+def rotation_set(load: Load, to: Line) -> None:
+    turns = [Turn(each["school_id"], each["from_on"], each["to_on"], each.get("topic")) for each in to.data["turns"]]
+    load.do(load.hub.studios.set_rotation, to.key, turns)
+
+
+@line("Studio", "GuidanceNoted")
+def guidance_noted(load: Load, to: Line) -> None:
+    """By the mentor, who is the actor of the line."""
+    d = to.data
+    told = {name: d[name] for name in ("on", "minutes", "topic", "content")}
+    about = {name: d.get(name) for name in ("school_id", "visit_id")}
+    load.do(load.hub.studios.note_guidance, to.key, **told, **about, for_lead=d.get("for_lead", False))
 
 
 @line("Studio", "StudioConcluded")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 
@@ -11,6 +12,7 @@ from hub import history
 from hub.clock import micros
 from hub.history.checking import read_history
 from hub.history.vocabulary import Unit
+from projections import problems, studios
 from tests.hub.history.past import WHOLE, demo_lines, loaded, numbered, written
 
 
@@ -68,6 +70,18 @@ def test_in_a_shifted_district_invitations_wait_for_an_answer(tmp_path):
         ("v-u05", "guest"),
         ("v-u06", "host"),
     ]
+
+
+def test_a_shifted_district_has_mentors_notes_turns_of_hosting_and_problems(tmp_path):
+    _, hub = loaded(tmp_path, shift_to_today=True, now=datetime(2027, 3, 1, 4, tzinfo=UTC))
+
+    with closing(hub), hub.reader() as read:
+        noted = {row.code: len(studios.guidance(read, row.code)) for row in studios.all_studios(read)}
+        hosts = {code: [turn.school for turn in studios.rotation(read, code)] for code in noted}
+        states = Counter(str(row.state) for row in problems.everywhere(read))
+    assert noted == {"st-ms": 3, "st-ps": 3, "st-kg": 2}
+    assert hosts["st-ms"] == ["s-ms-02", "s-ms-05", "s-ms-06", "s-ms-01"]
+    assert states == {"raised": 2, "diagnosed": 2, "agreed": 1, "solved": 1}
 
 
 def test_every_date_of_a_shifted_line_moves_and_nothing_else_does():
