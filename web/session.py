@@ -18,6 +18,7 @@ from hub.accounts import HalfWay, SignedIn
 from hub.settings import DEMO_PASSPHRASE
 from projections import people
 from web import frame, pages, texts
+from web.door.agents import called
 from web.door.arriving import about, enter
 from web.door.keys import offered
 from web.door.roles import held
@@ -165,6 +166,7 @@ def _me_page(request: Request, filled: Filled) -> Response:
         sessions=hub.accounts.sessions(mine),
         own=session.id if session else "",
         at=pages.instant,
+        called=called,
         filled=filled,
         blank=END.blank(request),
         out=SIGN_OUT.blank(request),

@@ -49,14 +49,22 @@ async def send(request: Request) -> Response:
 
 async def dead(request: Request, _error: Exception) -> Response:
     """Used, expired, taken back or never given: nobody is told which."""
-    told: dict[str, Any] = {"contact": pages.hub(request).settings.contact, "mailed": pages.hub(request).invitations.mails}
+    told: dict[str, Any] = {
+        "contact": pages.hub(request).settings.contact,
+        "mailed": pages.hub(request).invitations.mails,
+    }
     return pages.keep_no_copy(pages.page(request, "door/dead.html", status=HTTPStatus.NOT_FOUND, **told))
 
 
 def _page(request: Request, filled: Filled) -> Response:
     hub = pages.hub(request)
     who: Invited = hub.invitations.look(request.path_params["token"])
-    told: dict[str, Any] = {"who": who, "called": hub.private.names(who.person_id), "rule": rule(who.least), "filled": filled}
+    told: dict[str, Any] = {
+        "who": who,
+        "called": hub.private.names(who.person_id),
+        "rule": rule(who.least),
+        "filled": filled,
+    }
     return pages.keep_no_copy(pages.page(request, "door/welcome.html", path_here=request.url.path, **told))
 
 
