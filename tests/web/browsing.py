@@ -90,7 +90,7 @@ class Page:
     def notices(self):
         return [
             re.sub(r"<[^>]+>", " ", found).strip()
-            for found in re.findall(r'<div class="notice[^>]*>(.*?)</div>', self.html, re.DOTALL)
+            for found in re.findall(r'<div class="notice(?![^>]*\bhidden\b)[^>]*>(.*?)</div>', self.html, re.DOTALL)
         ]
 
     def form(self, action):
