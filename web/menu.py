@@ -96,6 +96,8 @@ MENU: tuple[Area, ...] = (
             Place("/network/pairs", _l("有来有往"), MEMBERS),
             Place("/network/returns", _l("回访台账"), MEMBERS),
             Place("/network/isolated", _l("久未走动"), MEMBERS),
+            Place("/network/stalled", _l("停滞事项"), MEMBERS),
+            Place("/network/compare", _l("两日对比"), MEMBERS),
         ),
     ),
     Area(

@@ -36,6 +36,7 @@ TITLES: dict[str, Title] = {
     "visit.action_completed": Title("行动项已完成", "action item completed"),
     "visit.return_promised": Title("已约定回访", "return promised"),
     "visit.return_waived": Title("已免回访", "return waived"),
+    "visit.reminded": Title("已催办", "sides reminded"),
     "visit.closed": Title("已办结", "visit closed"),
     "visit.voided": Title("已作废", "visit voided"),
     "visit.redacted": Title("文字已移除", "texts removed"),

@@ -25,6 +25,7 @@ from domain.visits.words import (
     Direction,
     Disputed,
     RecordField,
+    Stalled,
     Standing,
     State,
 )
@@ -52,6 +53,7 @@ __all__ = [
     "RecordValue",
     "Sheet",
     "SheetSource",
+    "Stalled",
     "Standing",
     "State",
     "Subject",

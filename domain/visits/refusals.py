@@ -198,3 +198,15 @@ class NotClosableYet(Conflict):
     """The sides still have time; facts: on."""
 
     code = "visit.not_closable_yet"
+
+
+class NothingStalled(Conflict):
+    """Nobody is late with anything about this visit."""
+
+    code = "visit.nothing_stalled"
+
+
+class RemindedLately(Conflict):
+    """The Party School has reminded the sides within the last seven days; facts: on, again."""
+
+    code = "visit.reminded_lately"

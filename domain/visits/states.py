@@ -1,4 +1,4 @@
-"""When a command is legal: 31 commands over 12 states; the two that create a visit and `redact` stand beside this table.
+"""When a command is legal: 32 commands over 12 states; the two that create a visit and `redact` stand beside this table.
 
 A record that is due never becomes illegal because a timer ran: what is written late is written to a closed visit.
 """
@@ -52,6 +52,7 @@ LEGAL: Final[dict[str, frozenset[State]]] = {
     "complete_action": TOOK_PLACE,
     "promise_return": TOOK_PLACE,
     "waive_return": TOOK_PLACE,
+    "remind": OPEN | AGREED | TOOK_PLACE,
     "close": frozenset({H, R}),
     "void": AGREED | TOOK_PLACE | {N},
 }

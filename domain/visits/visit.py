@@ -15,7 +15,7 @@ from domain.minutes import Minutes
 from domain.model import Prose, event
 from domain.papers import Feedback
 from domain.texts import Written
-from domain.visits import aftermath, arrangements, attendance, changes, corrections, events, minutes, offers, records
+from domain.visits import aftermath, arrangements, attendance, changes, corrections, events, minutes, offers, records, reminding
 from domain.visits.deadlines import day_of
 from domain.visits.evolution import agreement, record
 from domain.visits.values import (
@@ -78,6 +78,7 @@ class Visit(Written):
     Closed = events.Closed
     Voided = events.Voided
     Redacted = events.Redacted
+    Reminded = events.Reminded
 
     propose = classmethod(offers.propose)
     record_afterwards = classmethod(records.record_afterwards)
@@ -118,6 +119,7 @@ class Visit(Written):
     complete_action = aftermath.complete_action
     promise_return = aftermath.promise_return
     waive_return = aftermath.waive_return
+    remind = reminding.remind
     close = aftermath.close
     void = aftermath.void
 
@@ -177,6 +179,7 @@ class Visit(Written):
         self.done: set[int] = set()
         self.promised: date | None = None
         self.waived = False
+        self.reminded_on: date | None = None
 
     _offer_amended = event(events.OfferAmended)(agreement.offer_amended)
     _countered = event(events.Countered)(agreement.countered)
@@ -207,6 +210,7 @@ class Visit(Written):
     _action_completed = event(events.ActionCompleted)(record.action_completed)
     _return_promised = event(events.ReturnPromised)(record.return_promised)
     _return_waived = event(events.ReturnWaived)(record.return_waived)
+    _reminded = event(events.Reminded)(record.reminded)
     _closed = event(events.Closed)(record.closed)
     _voided = event(events.Voided)(record.voided)
 

@@ -94,6 +94,17 @@ class ClosedFor(StrEnum):
     NO_MINUTES = "no_minutes"
 
 
+class Stalled(StrEnum):
+    """What a visit that does not go on waits for."""
+
+    ANSWER = "answer"
+    RECORD = "record"
+    MINUTES = "minutes"
+    CONFIRMATION = "confirmation"
+    ACKNOWLEDGEMENT = "acknowledgement"
+    DISPUTE = "dispute"
+
+
 class RecordField(StrEnum):
     """What can be corrected of a visit that took place; each is an attribute of the visit of the same name."""
 

@@ -37,6 +37,7 @@ RULES: dict[str, frozenset[Role]] = {
     "visit.complete_action": HELPER,
     "visit.promise_return": SIDE | OFFICER,
     "visit.waive_return": SIDE | OFFICER,
+    "visit.remind": OFFICE,
     "visit.close": HELPER | OFFICER,
     "visit.void": OFFICE,
     "visit.redact": OFFICER,

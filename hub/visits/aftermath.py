@@ -135,6 +135,14 @@ class Aftermath(Basis):
         return owed.standing if owed else None
 
     @command
+    def remind(self, key: str, *, act: Act) -> Receipt:
+        """催办: the Party School reminds the sides of what the visit waits for, at most once a week."""
+        act = self._core.may(act, "visit.remind")
+        visit = self._core.log.load(Visit, key)
+        visit.remind(now=self._core.now())
+        return self._core.commit(visit, act=act)
+
+    @command
     def close(self, key: str, *, act: Act) -> Receipt:
         """By hand what is missing is named as the reason; the timer waits until nothing can be missing any more."""
         case = self._case("close", key, act)

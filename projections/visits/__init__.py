@@ -45,6 +45,7 @@ from projections.visits.recorded import (
     revisions,
 )
 from projections.visits.rows import Card, VisitRow
+from projections.visits.stalled import StalledVisit, stalled
 from projections.visits.suggestion import Because, Suggestion, suggestion
 from projections.visits.waiting import Task, Waiting, tasks
 
@@ -63,6 +64,7 @@ __all__ = [
     "LineRow",
     "Met",
     "MinutesRow",
+    "StalledVisit",
     "Suggestion",
     "Task",
     "VisitRow",
@@ -93,6 +95,7 @@ __all__ = [
     "returns_of",
     "revisions",
     "rows_of",
+    "stalled",
     "suggestion",
     "tables",
     "tasks",

@@ -102,6 +102,16 @@ def say_return_waived(_: VisitRow, e: events.ReturnWaived) -> Said:
     return Said(Side.HOST, e.reason)
 
 
+@changes(events.Reminded)
+def reminded(visit: VisitRow, e: events.Reminded, _: Entry) -> None:
+    visit.reminded_on = e.on
+
+
+@says(events.Reminded)
+def say_reminded(_: VisitRow, e: events.Reminded) -> Said:
+    return Said(facts=Facts(reason=e.about))
+
+
 @changes(events.Closed)
 def closed(visit: VisitRow, e: events.Closed, _: Entry) -> None:
     visit.state, visit.closed_for = State.CLOSED, e.reason

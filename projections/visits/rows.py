@@ -145,6 +145,7 @@ class VisitRow(msgspec.Struct, omit_defaults=True):
     tacit: Side | None = None
     wrote: frozenset[Side] = frozenset()
     promised: date | None = None
+    reminded_on: date | None = None
     waived_at: int | None = None
     disputed: int = 0
     contested: tuple[tuple[Disputed, Side], ...] = ()

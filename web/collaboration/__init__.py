@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute, Route
 
-from web.collaboration import isolation, levels, pairs, picture, records, returns
+from web.collaboration import compare, isolation, levels, pairs, picture, records, returns, stalled
 
 routes: list[BaseRoute] = [
     Route("/network", picture.picture, name="collaboration:network"),
@@ -19,6 +19,9 @@ routes: list[BaseRoute] = [
     *returns.EXPORT.routes,
     Route("/network/isolated", isolation.isolated, name="collaboration:isolated"),
     *isolation.EXPORT.routes,
+    Route("/network/stalled", stalled.waiting, name="collaboration:stalled"),
+    *stalled.EXPORT.routes,
+    Route("/network/compare", compare.compare, name="collaboration:compare"),
     Route("/network/visits", records.visits, name="collaboration:visits"),
     *records.EXPORT.routes,
 ]

@@ -138,6 +138,18 @@ close = Matter(
     done=_l("已办结。"),
     keeps=False,
 )
+remind = Matter(
+    of=VISIT,
+    name="remind",
+    rule="visit.remind",
+    title=_l("催办"),
+    button=_l("发出提醒"),
+    form=Form("visits.remind"),
+    do=lambda desk, _values, act: desk.hub.visits.remind(desk.visit.key, act=act),
+    about=_l("双方会立即收到一条消息，往来记录里也会写明。同一次互访每周最多催办一次。"),
+    done=_l("已提醒双方。"),
+    keeps=False,
+)
 void = Matter(
     of=VISIT,
     name="void",
@@ -168,4 +180,4 @@ redact = Matter(
     keeps=False,
 )
 
-routes = [*close.routes, *void.routes, *redact.routes]
+routes = [*remind.routes, *close.routes, *void.routes, *redact.routes]

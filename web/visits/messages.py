@@ -83,6 +83,8 @@ AFTER: dict[str, Lazy] = {
     "visit.already_waived": _l("接待方已经免去了这次回访。"),
     "visit.due_too_early": _l("回访的日期要晚于这次互访（{held_on}）。"),
     "visit.not_closable_yet": _l("双方到 {on}之前还可以补充记录，之后才能办结。"),
+    "visit.nothing_stalled": _l("这次互访现在没有等待办理的事，不用催办。"),
+    "visit.reminded_lately": _l("{on}已经催办过；同一次互访每周最多催办一次，{again}起可以再催。"),
     "input.personal_number": _l("第 {at} 个字起像是{kind}。记录长期保存，请删去后再提交。"),
 }
 """Feedback, the return, the end."""

@@ -29,6 +29,8 @@ NEWS = frozenset(
     | {"change_retracted", "cancelled", "not_held", "record_disputed", "record_corrected", "return_promised"}
     | {"return_waived", "voided"}
 )
+AT_ONCE = frozenset({"reminded"})
+"""What the Party School asks for now, and not with the next digest."""
 """What the other side, the Party School or the clock did; what asks for an answer waits in 轮到我 instead."""
 OFFERS = frozenset({"offer_amended", "countered", "change_proposed"})
 
@@ -45,7 +47,8 @@ def news(asked: Asked) -> Iterator[Notice]:
                 if told.changes
                 else told.sentence
             )
-            yield _notice(asked, card, Kind.NEWS, "visit.news", str(line.position), said)
+            kind = Kind.TURN if line.kind in AT_ONCE else Kind.NEWS
+            yield _notice(asked, card, kind, "visit.news", str(line.position), said)
 
 
 def coming(asked: Asked) -> Iterator[Notice]:
@@ -71,7 +74,7 @@ def _concerns(asked: Asked, card: Card, line: LineRow) -> bool:
     """Done by somebody else; a past that was loaded is no news."""
     own = card.sides_of(reach(asked.who))
     others = line.side is None or line.side not in own
-    return line.kind in NEWS and others and line.source != "history" and line.actor != asked.who.person
+    return line.kind in NEWS | AT_ONCE and others and line.source != "history" and line.actor != asked.who.person
 
 
 def _told(asked: Asked, key: str, line: LineRow) -> Told:

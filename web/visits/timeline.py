@@ -58,6 +58,7 @@ SENTENCES: dict[str, Lazy] = {
     "action_completed": _l("{who}登记第 {item_no} 项行动已完成"),
     "return_promised": _l("{who}约定在 {due_on}前安排回访"),
     "return_waived": _l("{who}免去了这次回访"),
+    "reminded": _l("{who}提醒双方：{reason}"),
     "closed": _l("{who}办结了这次互访：{reason}"),
     "closed.system": _l("这次互访已自动办结：{reason}"),
     "voided": _l("{who}作废了这条记录：{reason}"),
@@ -87,7 +88,7 @@ GROUPS: dict[str, tuple[Lazy, frozenset[str]]] = {
     ),
     "after": (
         _l("反馈与回访"),
-        frozenset({"feedback_given", "action_completed", "return_promised", "return_waived", "closed", "voided"}),
+        frozenset({"feedback_given", "action_completed", "return_promised", "return_waived", "reminded", "closed", "voided"}),
     ),
 }
 """What the timeline can be narrowed to: word and kinds of events."""
@@ -96,6 +97,7 @@ _REASONS: dict[str, type] = {
     "declined": domain.DeclineReason,
     "cancelled": domain.CancelReason,
     "not_held": domain.Cause,
+    "reminded": domain.Stalled,
     "closed": domain.ClosedFor,
     "voided": domain.VoidReason,
 }

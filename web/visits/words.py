@@ -57,6 +57,14 @@ WORDS: dict[type, dict[str, Lazy]] = {
         "unconfirmed": _l("纪要尚未确认"),
         "no_minutes": _l("没有纪要"),
     },
+    domain.Stalled: {
+        "answer": _l("邀请还没有答复"),
+        "record": _l("互访日期已过，还没有登记"),
+        "minutes": _l("还没有纪要"),
+        "confirmation": _l("纪要还没有双方确认"),
+        "acknowledgement": _l("补录还没有另一方确认"),
+        "dispute": _l("记录还有异议"),
+    },
     domain.VoidReason: {"duplicate": _l("重复登记"), "entered_in_error": _l("误登记"), "other": _l("其他原因")},
     domain.RecordField: {
         "started_at": _l("开始时间"),

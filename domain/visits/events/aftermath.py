@@ -9,7 +9,7 @@ from domain.model import Prose
 from domain.papers import VoidReason
 from domain.texts import Redaction
 from domain.visits.events.base import Event
-from domain.visits.words import ClosedFor
+from domain.visits.words import ClosedFor, Stalled
 from domain.words import Side
 
 
@@ -37,6 +37,12 @@ class ReturnPromised(Event, frozen=True, kw_only=True):
 class ReturnWaived(Event, frozen=True, kw_only=True):
     TOPIC: ClassVar[str] = "visit.return_waived"
     reason: Prose
+
+
+class Reminded(Event, frozen=True, kw_only=True):
+    TOPIC: ClassVar[str] = "visit.reminded"
+    about: Stalled
+    on: date
 
 
 class Closed(Event, frozen=True, kw_only=True):

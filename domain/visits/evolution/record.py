@@ -17,7 +17,7 @@ from domain.visits.values import (
     RecordValue,
     Sheet,
 )
-from domain.visits.words import Cause, ClosedFor, Disputed, RecordField, State
+from domain.visits.words import Cause, ClosedFor, Disputed, RecordField, Stalled, State
 from domain.words import Attendance, Entry, Item, Party, Side
 
 if TYPE_CHECKING:
@@ -139,6 +139,10 @@ def return_promised(self: Visit, due_on: date) -> None:
 
 def return_waived(self: Visit, reason: Prose) -> None:
     self.waived = True
+
+
+def reminded(self: Visit, about: Stalled, on: date) -> None:
+    self.reminded_on = on
 
 
 def closed(self: Visit, reason: ClosedFor) -> None:
