@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from datetime import date
 
 import structlog
 
@@ -11,7 +12,7 @@ from hub.as_of import AsOf, resolve
 from hub.attachments import Attachments
 from hub.brands import Brands
 from hub.cases import Adoptions, Cases
-from hub.clock import Clock, system_clock
+from hub.clock import Clock, local_day, moment, system_clock
 from hub.core import Core
 from hub.deadlines import Deadlines
 from hub.door.codes import Codes
@@ -118,6 +119,10 @@ class Hub:
     def reader(self, as_of: AsOf | None = None) -> AbstractContextManager[Reader]:
         """One consistent look at everything people see, now or as it was."""
         return self._past.reader(as_of.spot) if as_of else self.read.reader()
+
+    def begun_on(self) -> date | None:
+        """The day of the first record; None for a hub that has none."""
+        return local_day(moment(self.log.recorded_at(1))) if self.log.head().position else None
 
     def as_of(self, text: str, axis: str = "") -> AsOf:
         """The place in the history that people mean by a day, a month, a moment or a position (hub.as_of). Raises its refusals."""

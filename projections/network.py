@@ -143,4 +143,5 @@ def _leads(read: Reader) -> dict[str, str]:
 
 def _met(row: tuple[Any, ...], leads: dict[str, str]) -> Met:
     no, topic, on, guest, host, *rest, crossing = row
-    return Met(no, topic, date.fromisoformat(on), leads.get(guest, guest), leads.get(host, host), *rest, bool(crossing))
+    sides = (leads.get(guest, guest), leads.get(host, host))
+    return Met._make([no, topic, date.fromisoformat(on), *sides, *rest, bool(crossing)])

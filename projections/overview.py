@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import NamedTuple
 
 from domain.words import Level
@@ -70,12 +70,6 @@ def without_crossing(read: Reader, since: date) -> list[Unmoved]:
     return [
         Unmoved(code, name, Level(level), studio) for code, name, level, studio in read.rows(sql, since.isoformat())
     ]
-
-
-def unanswered(read: Reader, before: datetime) -> list[Card]:
-    """Offers that have waited for an answer since before a moment, the oldest first."""
-    which = "WHERE state = 'proposed' AND changed_at < ? ORDER BY changed_at, no"
-    return select(read, Card, which, int(before.timestamp() * 1_000_000))
 
 
 def disputed(read: Reader) -> list[Card]:

@@ -15,17 +15,10 @@ from domain.minutes import Minutes
 from domain.model import Prose, event
 from domain.papers import Feedback
 from domain.texts import Written
-from domain.visits import aftermath, arrangements, attendance, changes, corrections, events, minutes, offers, records, reminding
+from domain.visits import aftermath, arrangements, attendance, changes, corrections, events, minutes, offers, records
 from domain.visits.deadlines import day_of
 from domain.visits.evolution import agreement, record
-from domain.visits.values import (
-    Change,
-    Delegation,
-    Dispute,
-    Letter,
-    Logistics,
-    Sheet,
-)
+from domain.visits.values import Change, Delegation, Dispute, Letter, Logistics, Sheet
 from domain.visits.words import Direction, State
 from domain.words import Party, Side, Slot
 
@@ -119,7 +112,7 @@ class Visit(Written):
     complete_action = aftermath.complete_action
     promise_return = aftermath.promise_return
     waive_return = aftermath.waive_return
-    remind = reminding.remind
+    remind = aftermath.remind
     close = aftermath.close
     void = aftermath.void
 

@@ -45,7 +45,7 @@ from projections.visits.recorded import (
     revisions,
 )
 from projections.visits.rows import Card, VisitRow
-from projections.visits.stalled import StalledVisit, stalled
+from projections.visits.stalled import StalledVisit, stalled, unanswered
 from projections.visits.suggestion import Because, Suggestion, suggestion
 from projections.visits.waiting import Task, Waiting, tasks
 
@@ -100,6 +100,7 @@ __all__ = [
     "tables",
     "tasks",
     "timeline",
+    "unanswered",
     "upcoming",
     "visit",
     "with_minutes",

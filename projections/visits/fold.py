@@ -100,6 +100,8 @@ def change(visit: VisitRow, e: events.Event, entry: Entry) -> None:
     CHANGES[e.TOPIC](visit, e, entry)
     visit.sequence = sequence + (shown is not None and planned(visit) != shown)
     visit.version, visit.position, visit.changed_at = e.originator_version, entry.position, entry.recorded_at
+    if not isinstance(e, events.Reminded):
+        visit.rests_since = entry.recorded_at
 
 
 def retold(no: int, told: Iterable[tuple[Entry, Any]]) -> Iterator[tuple[VisitRow, Entry, Any, Said]]:

@@ -72,6 +72,7 @@ class VisitRow(msgspec.Struct, omit_defaults=True):
     `unacknowledged`: sides that have not acknowledged a record entered afterwards; `confirmed`: sides that agree to the minutes,
     `tacit` the one of them that agreed by silence; `wrote`: sides that gave feedback; `contested`: open disputes, what and by whom,
     `disputed`: how many; `sequence` counts changes of what a calendar shows (planned.py).
+    `rests_since`: when a side last did something, 0 for nothing since it was proposed; `reminded_on`: by the Party School.
     Events change it while it is folded (held.py), pages never do.
     """
 
@@ -146,6 +147,7 @@ class VisitRow(msgspec.Struct, omit_defaults=True):
     wrote: frozenset[Side] = frozenset()
     promised: date | None = None
     reminded_on: date | None = None
+    rests_since: int = 0
     waived_at: int | None = None
     disputed: int = 0
     contested: tuple[tuple[Disputed, Side], ...] = ()

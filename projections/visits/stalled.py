@@ -27,14 +27,23 @@ class StalledVisit(NamedTuple):
 
 def stalled(read: Reader, today: date) -> list[StalledVisit]:
     """All of the district, those that have waited longest first."""
-    found = [each for visit in select(read, VisitRow, f"WHERE {_OPEN} ORDER BY no") for each in _of(visit)]
+    return _late(read, today, _OPEN)
+
+
+def unanswered(read: Reader, today: date) -> list[StalledVisit]:
+    """Of these, the offers that nobody has answered."""
+    return _late(read, today, "state = 'proposed'")
+
+
+def _late(read: Reader, today: date, which: str) -> list[StalledVisit]:
+    found = [each for visit in select(read, VisitRow, f"WHERE {which} ORDER BY no") for each in _of(visit)]
     late = [each for each in found if each.since + PATIENCE < today]
     return sorted(late, key=lambda each: (each.since, each.visit.no))
 
 
 def _of(visit: VisitRow) -> Iterator[StalledVisit]:
-    """At most one: the first thing that stands in the way, as the visit itself would say (domain/visits/reminding.py)."""
-    changed = day_at(visit.changed_at)
+    """At most one: the first thing that stands in the way, as the visit itself would say (domain/visits/aftermath.py)."""
+    changed = day_at(visit.rests_since or visit.proposed_at)
     if visit.state is State.PROPOSED:
         yield StalledVisit(visit, Stalled.ANSWER, changed)
     elif visit.state in (State.ACCEPTED, State.CONFIRMED):

@@ -18,7 +18,7 @@ letter_issued delegation_set logistics_set confirmed
 change_proposed rescheduled change_rejected change_retracted cancelled
 recorded_afterwards held not_held record_acknowledged record_disputed record_corrected
 attendance_filed attendance_corrected minutes_filed minutes_amended minutes_confirmed
-feedback_given action_completed return_promised return_waived closed voided redacted
+feedback_given action_completed return_promised return_waived reminded closed voided redacted
 """
 
 

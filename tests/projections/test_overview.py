@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 
 from hub.compose import open_hub
 from hub.settings import Settings
-from projections import overview
+from projections import overview, visits
 from tests.web import district, lively
 from tests.web.district import by_history
 
@@ -49,12 +49,11 @@ def test_schools_without_a_visit_across_levels_are_named_by_level_since_a_day(hu
 
 
 def test_an_offer_is_unanswered_until_somebody_answers(hub):
-    before = datetime(2026, 3, 6, tzinfo=UTC)
     hub.visits.withdraw("v-street", reason="另约", act=by_history("p-sec-ms-01"))
 
     with hub.reader() as read:
-        found = [card.key for card in overview.unanswered(read, before)]
-        earlier = overview.unanswered(read, datetime(2026, 3, 1, tzinfo=UTC))
+        found = [each.visit.key for each in visits.unanswered(read, date(2026, 3, 14))]
+        earlier = visits.unanswered(read, date(2026, 3, 12))
 
     assert found == ["v-offered", "v-asked", "v-foreign"]
     assert earlier == []

@@ -28,6 +28,7 @@ class Bar(NamedTuple):
     """A month: visits within a level and across, its link, and what it says; `later`: after the chosen one."""
 
     label: str
+    month: str
     within: int
     across: int
     href: str

@@ -39,7 +39,9 @@ async def compare(request: Request) -> Response:
         except Wrong as wrong:
             fault = messages.sentence(wrong, pages.hub(request).private.names)
     shown: dict[str, Any] = {"lines": lines, "fault": fault, "other": other, "asked": asked}
-    return pages.page(request, "collaboration/compare.html", block="results", status=422 if fault else 200, view=seen, **shown)
+    return pages.page(
+        request, "collaboration/compare.html", block="results", status=422 if fault else 200, view=seen, **shown
+    )
 
 
 def _then(seen: View, asked: str) -> tuple[str, dict[str, Any]]:
@@ -85,4 +87,3 @@ def _lines(before: dict[str, Any], after: dict[str, Any]) -> list[Line]:
         if count or before["matrix"][guest, host]
     ]
     return [Line(words, str(old), str(new), old != new) for words, old, new in rows]
-

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from projections.indicators import Cohort, District, Scope
-from projections.indicators.cohort import Alone
+from projections.indicators.network import Alone
 from projections.network import LEVELS
 from web import pages
 from web.collaboration.view import View, view

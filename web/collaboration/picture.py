@@ -21,8 +21,6 @@ from web.collaboration.view import View, view
 from web.texts import _
 from web.words import word
 
-AREA = 3
-"""Characters before “区” in the name of a district."""
 MOST = 60
 """Units in one picture; a larger district is drawn by studio, and each studio by its schools."""
 
@@ -31,7 +29,7 @@ async def picture(request: Request) -> Response:
     """The page; the scrubber asks for its block alone. `studio`: only the visits of this studio's schools."""
     seen = view(request)
     if (month := request.query_params.get("month", "")).isascii() and month.isdigit():
-        return pages.to(request, _months(seen)[min(int(month), len(_months(seen))) - 1][1])
+        return pages.to(request, _month(seen, int(month[:4])))
     crossing = sum(each.crossing for each in seen.visits)
     context: dict[str, Any] = {"view": seen, "total": len(seen.visits), "crossing": crossing}
     context |= _drawn(seen, request.query_params.get("studio", "")) | _scrubbed(seen)
@@ -99,13 +97,12 @@ def _dot(seen: View, node: Node, times: int, *, grouped: bool) -> Dot:
     name = node.name or (seen.names.code("studio", node.studio) if node.studio else _("共建单位"))
     said = _("{name}：参与 {n} 次", name=name, n=times)
     href = f"/network?studio={node.studio}" if grouped and node.studio else seen.records(unit=node.unit)
-    return Dot(node.unit, _short(name), node.level, times, said, href)
+    return Dot(node.unit, _short(name, seen), node.level, times, said, href)
 
 
-def _short(name: str) -> str:
-    """Without the district, which all have in common: “望汀区第一中学” is “第一中学” here."""
-    district, area, rest = name.partition("区")
-    return rest if area and rest and len(district) <= AREA else name
+def _short(name: str, seen: View) -> str:
+    """Without the district, which most have in common: “望汀区第一中学” is “第一中学” here."""
+    return name.removeprefix(seen.prefix) or name
 
 
 def _line(known: dict[str, Node], ways: Counter[tuple[str, str]], pair: tuple[str, str]) -> Line:
@@ -129,17 +126,22 @@ def _months(seen: View) -> list[tuple[date, str]]:
     """The months of the cohort up to today, each with the address of the page as of its last day."""
     if seen.cohort is None:
         return []
-    today, found, month = (
-        local_day(pages.hub(seen.request).clock()),
-        list[tuple[date, str]](),
-        seen.cohort.starts_on.replace(day=1),
-    )
+    hub, found, month = pages.hub(seen.request), list[tuple[date, str]](), seen.cohort.starts_on.replace(day=1)
+    today, first = local_day(hub.clock()), hub.begun_on()
     while month <= seen.cohort.ends_on:
         last = (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-        href = "" if month > today else "/network" if last >= today else f"/network?as_of={last:%Y-%m}"
+        known = first is not None and first <= last
+        href = "" if month > today or not known else "/network" if last >= today else f"/network?as_of={last:%Y-%m}"
         found.append((month, href))
         month = last + timedelta(days=1)
     return found
+
+
+def _month(seen: View, number: int) -> str:
+    """The address of the month with this number, counted from 1; of the nearest that can be looked at."""
+    hrefs = [href for _month, href in _months(seen)]
+    there = [n for n, href in enumerate(hrefs, 1) if href]
+    return hrefs[min(there, key=lambda n: abs(n - number)) - 1] if there else "/network"
 
 
 def _scrubbed(seen: View) -> dict[str, Any]:
@@ -159,9 +161,10 @@ def _scrubbed(seen: View) -> dict[str, Any]:
         else "",
         "months": drawn,
         "now": now + 1,
-        "most": len(begun),
-        "before": months[now - 1][1] if now > 0 and months else "",
-        "after": months[now + 1][1] if now + 1 < len(begun) else "",
+        "most": max(begun, default=-1) + 1,
+        "least": min(begun, default=0) + 1,
+        "before": months[now - 1][1] if now - 1 in begun else "",
+        "after": months[now + 1][1] if now + 1 in begun else "",
     }
 
 
@@ -174,7 +177,8 @@ def _bar(n: int, month: date, href: str, now: int, counted: tuple[int, int]) -> 
         within=within,
         across=across,
     )
-    return Bar(_("{month}月", month=month.month), within, across, href, said, n == now, n > now)
+    named = _("{year} 年 {month} 月", year=month.year, month=month.month)
+    return Bar(_("{month}月", month=month.month), named, within, across, href, said, n == now, n > now)
 
 
 def _bands(seen: View, months: list[date], now: int) -> list[Band]:

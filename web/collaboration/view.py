@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,8 @@ from web.naming import Names
 from web.texts import Words, _
 from web.words import LEVEL_WORDS, word
 
+COMMON = 5
+"""Units whose names begin alike, for the beginning to say nothing."""
 MEMBERS = frozenset(Role) - {Role.PARTNER}
 
 
@@ -71,6 +74,14 @@ class View:
     @cached_property
     def nodes(self) -> list[Node]:
         return network.nodes(self.read)
+
+    @cached_property
+    def prefix(self) -> str:
+        """With what most names of units of two kinds begin, as those of a district do; "" where they have nothing in common."""
+        names = [node.name for node in self.nodes]
+        begins = Counter(name[:length] for name in names for length in range(2, 5))
+        common = [(length, begin) for begin, n in begins.items() if n >= COMMON for length in [len(begin)]]
+        return max(common, default=(0, ""))[1]
 
     @property
     def said(self) -> str:

@@ -6,15 +6,12 @@ from datetime import timedelta
 from typing import Any, NamedTuple
 
 from domain.words import Level
-from projections import overview, state
+from projections import overview, state, visits
 from projections.overview import Unmoved
-from projections.visits import Card
+from projections.visits import Card, StalledVisit
 from web import pages
 from web.home.desk import Desk
 from web.words import visit_no
-
-UNANSWERED_DAYS = 7
-"""An offer that has waited longer than this is shown to the Party School."""
 
 
 class Stuck(NamedTuple):
@@ -46,7 +43,7 @@ def district(desk: Desk) -> dict[str, Any]:
         "unmoved": _by_level(unmoved),
         "unmoved_count": len(unmoved),
         "since": since,
-        "unanswered": _stuck(desk, overview.unanswered(desk.read, desk.now - timedelta(days=UNANSWERED_DAYS))),
+        "unanswered": [_late(desk, each) for each in visits.unanswered(desk.read, desk.today)],
         "disputed": _stuck(desk, overview.disputed(desk.read)),
         "health": health(desk),
     }
@@ -55,6 +52,12 @@ def district(desk: Desk) -> dict[str, Any]:
 def _by_level(found: list[Unmoved]) -> list[tuple[Level, list[Unmoved]]]:
     levels = {level: [row for row in found if row.level == level] for level in Level}
     return [(level, rows) for level, rows in levels.items() if rows]
+
+
+def _late(desk: Desk, each: StalledVisit) -> Stuck:
+    visit, names = each.visit, desk.names
+    number, days = visit_no(visit.year, visit.no), (desk.today - each.since).days
+    return Stuck(visit.no, number, visit.topic, names(visit.guest), names(visit.host), days)
 
 
 def _stuck(desk: Desk, cards: list[Card]) -> list[Stuck]:

@@ -88,7 +88,9 @@ GROUPS: dict[str, tuple[Lazy, frozenset[str]]] = {
     ),
     "after": (
         _l("反馈与回访"),
-        frozenset({"feedback_given", "action_completed", "return_promised", "return_waived", "reminded", "closed", "voided"}),
+        frozenset(
+            {"feedback_given", "action_completed", "return_promised", "return_waived", "reminded", "closed", "voided"}
+        ),
     ),
 }
 """What the timeline can be narrowed to: word and kinds of events."""
