@@ -7,6 +7,7 @@ import getpass
 import sys
 from typing import Any
 
+from domain.people import Person
 from domain.words import Role, Scope, ScopeKind
 from hub.access import Act
 from hub.cli.trouble import Trouble
@@ -40,6 +41,7 @@ def add(parsers: Any) -> None:
     new = acts.add_parser("add", help="give a person an account; the password is asked for, or read from a pipe")
     new.add_argument("login")
     new.add_argument("--person", required=True, metavar="ID", help="person id, as in the directory")
+    new.add_argument("--name", default="", help="name of somebody whom the log knows and the private store does not")
     new.set_defaults(run=give)
     asked = acts.add_parser("invite", help="print a one-time link for a person: a first password, or a new one")
     asked.add_argument("--person", required=True, metavar="ID", help="person id, as in the directory")
@@ -123,7 +125,13 @@ def show(_: argparse.Namespace, settings: Settings) -> int:
 
 
 def give(args: argparse.Namespace, settings: Settings) -> int:
-    return _with(settings, lambda here: here.accounts.open(args.person, args.login, ask()), f"{args.login}: opened")
+    def opened(here: Hub) -> None:
+        if args.name and here.private.person(args.person) is None:  # after an import, which brings no names
+            here.log.load(Person, args.person)
+            here.private.enrol(args.person, name=args.name)
+        here.accounts.open(args.person, args.login, ask())
+
+    return _with(settings, opened, f"{args.login}: opened")
 
 
 def change(args: argparse.Namespace, settings: Settings) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from contextlib import closing
 from datetime import date
 
@@ -12,7 +14,7 @@ from hub.cli.saving import upto
 from hub.clock import local_day, moment
 from hub.compose import open_hub
 from hub.settings import Settings
-from tests.hub.house import Clock, school
+from tests.hub.house import Clock, person, school
 
 
 @pytest.fixture
@@ -51,6 +53,21 @@ def test_export_and_import_tell_the_same_head(desk, tmp_path):
     assert (status, out.splitlines()[0].split(": ")[1]) == (0, f"6 events, whole, head {head}")
     assert "signed by this key" in out
     assert desk("verify", data="back")[1] == verified
+
+
+def test_somebody_of_an_imported_log_gets_a_name_and_an_account(desk, tmp_path, monkeypatch):
+    with closing(open_hub(Settings(data=tmp_path / "var"))) as hub:
+        hub.log.append(person("p-1"))
+    desk("export", tmp_path / "log.ndjson")
+    desk("import", tmp_path / "log.ndjson", data="back")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("seven grey herons over the ferry\n"))
+
+    status, *_ = desk("users", "add", "lead", "--person", "p-1", "--name", "郝砺川", data="back")
+    nobody = desk("users", "add", "other", "--person", "p-9", "--name", "无", data="back")
+
+    assert status == 0
+    assert desk("users", "list", data="back")[1].split()[:4] == ["lead", "active", "p-1", "郝砺川"]
+    assert refused(nobody, "nothing of this name")
 
 
 def test_what_cannot_be_moved_is_told_in_one_line(desk, tmp_path):
