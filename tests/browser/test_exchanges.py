@@ -45,6 +45,8 @@ PAGES = [
     ("sec-ms-01", f"/exchanges/{REPORTED}/feedback"),
     ("sec-ms-01", f"/exchanges/{OPEN}/print"),
     ("asst-ms", f"/exchanges/{OPEN}/sheet"),
+    ("asst-ms", f"/exchanges/{HELD}/seats"),
+    ("officer", f"/exchanges/{REPORTED}/redact"),
 ]
 
 
