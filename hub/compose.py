@@ -68,8 +68,6 @@ class Hub:
             core.read,
             core.private,
         )
-        self.checkpoints = Checkpoints(core.log, core.settings.data / "past")
-        self._past = TimeMachine(core.log, keys.revive, self.checkpoints)
         self._at_the_door(core, keys)
         self.privacy = Privacy(core)
         self.schools = Schools(core)
@@ -88,15 +86,21 @@ class Hub:
         self.brands = Brands(core, self.attachments)
         self.outcomes = Outcomes(core, self.attachments)
         self.supervision = Supervising(core)
-        self.rubrics, self.evaluation = Rubrics(core), Evaluating(core)
         self.obligations = Obligations(core, self.attachments)
         core.consequences.append(automatic.fulfil)
         self.vocabulary = Words(core)
         self.deadlines = Deadlines(core)
-        self.figures = Figures(core.log, core.clock)
         self.links = Links(keys)
         self.guests = Guests(core, self.links)
         self.notices = Notices(core)
+        self._for_the_evaluators(core, keys)
+
+    def _for_the_evaluators(self, core: Core, keys: Keyring) -> None:
+        """What looks back: the past, figures of any day, judgements by a rubric, and the proof of it all."""
+        self.checkpoints = Checkpoints(core.log, core.settings.data / "past")
+        self._past = TimeMachine(core.log, keys.revive, self.checkpoints)
+        self.figures = Figures(core.log, core.clock)
+        self.rubrics, self.evaluation = Rubrics(core), Evaluating(core)
         self.notary = Notary(core, keys)
         self.trail = Trail(core.log.path)
 

@@ -13,7 +13,7 @@ from hub.privacy import Kept, Told
 from web import frame, pages
 from web.desk import Desk
 from web.export import Column, Export
-from web.help.privacy import KEPT
+from web.help.kept import KEPT
 from web.texts import _, _l
 from web.words import moment
 

@@ -3,11 +3,11 @@
 import re
 
 from hub.private_tables import metadata
-from web.help import glossary, privacy
+from web.help import glossary, kept
 
 
 def test_every_column_of_the_private_store_is_described_and_none_that_is_not_there():
-    described = {name: set(about.columns) for name, about in privacy.KEPT.items()}
+    described = {name: set(about.columns) for name, about in kept.KEPT.items()}
 
     assert described == {table.name: {column.name for column in table.columns} for table in metadata.sorted_tables}
 
@@ -16,7 +16,7 @@ def test_the_notice_can_be_read_without_signing_in_and_names_every_table(lively)
     page = lively.stranger.get("/privacy")
 
     headings = re.findall(r"<h3>(.*?)</h3>", page.html)
-    assert headings == [str(about.title) for about in privacy.KEPT.values()]
+    assert headings == [str(about.title) for about in kept.KEPT.values()]
     assert "政治面貌、入党时间、党费、党员名单" in page.text
     assert "登录 30 分钟没有操作即失效，最长 12 小时" in page.text
 
