@@ -27,7 +27,7 @@ import structlog
 
 from projections.book import Book, connect
 from projections.database import BUILDING, synced
-from projections.pages import Point, pages_of, write_log
+from projections.pages import Point, complete, log_of, pages_of, reading, write_log
 from projections.read import SCHEMA, Source, catch_up, fingerprint
 
 MARK = 0x48554A50
@@ -83,7 +83,7 @@ class Checkpoints:
     def another(self, position: int) -> Book:
         """One more connection to such a checkpoint."""
         path = self.path(position)
-        return _reading(path)
+        return reading(path)
 
     def _opened(self, position: int) -> Book | None:
         """The checkpoint, if it is what it should be; else it is put away."""
@@ -104,10 +104,10 @@ class Checkpoints:
         with tempfile.TemporaryDirectory(dir=self.folder) as folder:
             path = Path(folder) / "unpacked.db"
             os.link(base, path)
-            if not _complete(path):
+            if not complete(path):
                 raise ValueError("cut")
-            _log_of(path).write_bytes(zlib.decompress(packed.read_bytes()))
-            db = _reading(path)
+            log_of(path).write_bytes(zlib.decompress(packed.read_bytes()))
+            db = reading(path)
             db.execute("SELECT position FROM progress").fetchone()  # now both are open and need their names no longer
             return db
 
@@ -116,7 +116,7 @@ class Checkpoints:
             return "no checkpoint"
         if _pragma(db, "user_version") != _number(self._code):
             return "of another code"
-        if (path := self.path(position)).exists() and not _complete(path):
+        if (path := self.path(position)).exists() and not complete(path):
             return "cut"
         if db.execute("SELECT position, hash FROM progress").fetchone() != (position, self._source.hash_at(position)):
             return "of another log"
@@ -159,7 +159,7 @@ class Checkpoints:
     def _last_base(self) -> Point | None:
         """The last complete one: what comes behind it may still be laid on it."""
         for place in reversed(self.positions()):
-            if self.path(place).exists() and not _log_of(self.path(place)).exists():
+            if self.path(place).exists() and not log_of(self.path(place)).exists():
                 return Point(place, pages_of(self.path(place).read_bytes(), {}), mark=True)
         return None
 
@@ -175,8 +175,8 @@ class Checkpoints:
                 continue
             log = write_log(point, base)
             if point.mark:
-                _log_of(self.path(point.position)).write_bytes(log)
-                synced(_log_of(self.path(point.position)))
+                log_of(self.path(point.position)).write_bytes(log)
+                synced(log_of(self.path(point.position)))
                 os.link(path, self.path(point.position))
             else:
                 work.write_bytes(zlib.compress(log, 1))
@@ -203,7 +203,7 @@ class Checkpoints:
 
     def _remove(self, position: int) -> None:
         path = self.path(position)
-        for each in (path, _log_of(path), path.with_name(f"{path.name}-shm"), *self.folder.glob(f"{position}.*.z")):
+        for each in (path, log_of(path), path.with_name(f"{path.name}-shm"), *self.folder.glob(f"{position}.*.z")):
             with suppress(FileNotFoundError):
                 each.unlink()
 
@@ -219,25 +219,10 @@ def _groups(points: Iterable[Point], base: Point | None) -> Iterator[list[Point]
     yield group
 
 
-def _reading(path: Path) -> Book:
-    """A connection that only reads: whatever lies there is never written to.
-
-    Within one process SQLite takes links to the same file for the same database and would share the index of their logs: so each
-    connection keeps an index of its own, and there are no locks, which nobody needs.
-    """
-    if _log_of(path).exists():
-        return connect(f"{path.absolute().as_uri()}?mode=ro&vfs=unix-none", locking_mode="EXCLUSIVE", query_only="ON")
-    return connect(f"{path.absolute().as_uri()}?immutable=1", query_only="ON")
-
-
 def _in_memory(db: sqlite3.Connection) -> Book:
     copy = connect(":memory:")
     db.backup(copy)
     return copy
-
-
-def _log_of(path: Path) -> Path:
-    return path.with_name(f"{path.name}-wal")
 
 
 def _number(code: str) -> int:
@@ -247,11 +232,3 @@ def _number(code: str) -> int:
 
 def _pragma(db: Book, name: str) -> int:
     return int(db.execute(f"PRAGMA {name}").fetchone()[0])
-
-
-def _complete(path: Path) -> bool:
-    """Whether a file has all the pages that its header speaks of (SQLite file format, 1.3: bytes 16 and 28)."""
-    with path.open("rb") as file:
-        head = file.read(100)
-    size = int.from_bytes(head[16:18], "big")
-    return path.stat().st_size == int.from_bytes(head[28:32], "big") * (65536 if size == 1 else size)

@@ -7,6 +7,9 @@ import struct
 import sys
 from array import array
 from dataclasses import dataclass
+from pathlib import Path
+
+from projections.book import Book, connect
 
 SIZE = 4096
 MAGIC, VERSION, SALT = 0x377F0682, 3_007_000, (0x48554A49, 0x414E2121)
@@ -63,3 +66,27 @@ def _checksum(data: bytes, a: int, b: int) -> tuple[int, int]:
         a = a + one + b & WORD
         b = b + two + a & WORD
     return a, b
+
+
+def log_of(path: Path) -> Path:
+    """Where the write-ahead log of a database lies."""
+    return path.with_name(f"{path.name}-wal")
+
+
+def reading(path: Path) -> Book:
+    """A connection that only reads: whatever lies there is never written to.
+
+    Within one process SQLite takes links to the same file for the same database and would share the index of their logs: so each
+    connection keeps an index of its own, and there are no locks, which nobody needs.
+    """
+    if log_of(path).exists():
+        return connect(f"{path.absolute().as_uri()}?mode=ro&vfs=unix-none", locking_mode="EXCLUSIVE", query_only="ON")
+    return connect(f"{path.absolute().as_uri()}?immutable=1", query_only="ON")
+
+
+def complete(path: Path) -> bool:
+    """Whether a file has all the pages that its header speaks of (SQLite file format, 1.3: bytes 16 and 28)."""
+    with path.open("rb") as file:
+        head = file.read(100)
+    size = int.from_bytes(head[16:18], "big")
+    return path.stat().st_size == int.from_bytes(head[28:32], "big") * (65536 if size == 1 else size)

@@ -24,6 +24,7 @@ from domain import catalogue
 from domain.days import end_of
 from domain.model import decode, revive
 from domain.record import Entry
+from domain.visits import Visit
 from projections.book import Book, Revive, connect
 from projections.database import BUILDING
 from projections.indicators.fold import occurred_on
@@ -61,6 +62,8 @@ class Happened:
     def __init__(self, source: Source, position: int, day: date) -> None:
         self._source, self._position, self._day = source, position, day
         self._end = int(end_of(day).timestamp() * 1_000_000)
+        self.unborn: set[int] = set()
+        """Positions at which visits began that are left out."""
 
     def read(self, after: int, limit: int, stop: int = EVERYTHING) -> list[Entry]:
         """At least `limit` entries, fewer only at the end."""
@@ -81,12 +84,30 @@ class Happened:
 
     def _has_happened(self, entry: Entry) -> bool:
         if entry.topic in _DATED:
-            return occurred_on(decode(entry.topic, entry.state), entry) <= self._day
-        return entry.recorded_at < self._end
+            happened = occurred_on(decode(entry.topic, entry.state), entry) <= self._day
+        else:
+            happened = entry.recorded_at < self._end
+        if not happened and entry.topic in _BIRTHS:
+            self.unborn.add(entry.position)
+        return happened
 
 
 _DATED = {topic for topic, kind in catalogue.KINDS.items() if {"started_at", "on"} & set(kind.__struct_fields__)}
 """Events that may say when the thing happened; of all others the record says it."""
+
+
+_BIRTHS = {Visit.Proposed.TOPIC, Visit.RecordedAfterwards.TOPIC}
+
+
+def renumber(db: sqlite3.Connection, unborn: set[int]) -> None:
+    """Visits keep the numbers by which everybody knows them, although some that began before them are left out.
+
+    Only a visit can be recorded long after it took place, so only visits are kept that began behind one that is left out.
+    """
+    with db:
+        for no, began in db.execute("SELECT no, proposed FROM visit ORDER BY no DESC").fetchall():
+            if missing := sum(position < began for position in unborn):
+                db.execute("UPDATE visit SET no = ? WHERE no = ?", (no + missing, no))
 
 
 class Scratch:
@@ -125,6 +146,10 @@ class Scratch:
             db.close()
 
 
+class PastReader(Reader):
+    """A look at a place in the history."""
+
+
 class TimeMachine:
     """Readers of the past, for one process."""
 
@@ -140,7 +165,7 @@ class TimeMachine:
         with self._jump:
             scratch = self._at(spot)
             db = scratch.take()
-        reader = Reader(db, scratch.source, self._hook)
+        reader = PastReader(db, scratch.source, self._hook)
         try:
             yield reader
         finally:
@@ -174,8 +199,8 @@ class TimeMachine:
             return self._replayed(self._source, position, db)
 
     def _happened(self, spot: Spot) -> Scratch:
-        day = spot.occurred_by or date.max
-        return self._replayed(Happened(self._source, spot.position, day), spot.position)
+        source = Happened(self._source, spot.position, spot.occurred_by or date.max)
+        return self._replayed(source, spot.position)
 
     def _replayed(self, source: Source, position: int, begin: sqlite3.Connection | None = None) -> Scratch:
         """In memory, where several connections share it by its address; from nothing, or from a copy."""
@@ -187,6 +212,8 @@ class TimeMachine:
             else:
                 begin.backup(db)
             catch_up(source, db, stop=position, batch=BUILDING)
+            if isinstance(source, Happened) and source.unborn:
+                renumber(db, source.unborn)
         except BaseException:
             db.close()
             raise

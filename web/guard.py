@@ -131,7 +131,7 @@ class Entrance:
         if not safe:
             await _check_token(request)
         app = self.app
-        if visiting.session and (asked := past.asked(request)):
+        if visiting.session and (asked := past.asked(request, public=self.public)):
             if not safe:
                 raise OnlyToRead
             visiting.look_back(*asked)

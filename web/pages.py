@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from hub import access, clock
 from hub.access import Act, Standing
-from web import frame, past
+from web import frame, led
 from web.visitor import FORM_COOKIE_SECONDS, set_cookie, visitor
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def page(
     else:
         html = template.render(whole)
     if (as_of := visitor(request).as_of) is not None:
-        html = past.kept(html, as_of, request.app.state.commands, request.url.path)
+        html = led.kept(html, as_of, request.app.state.commands, request.url.path)
     response = HTMLResponse(html, status, headers)
     if context.get("filled") is not None:  # a copy would carry the same command id into a second, different form
         keep_no_copy(response)
@@ -76,7 +76,7 @@ def to(request: Request, address: str, done: str = "") -> Response:
     """
     address += f"?done={done}" if done else ""
     if (as_of := visitor(request).as_of) is not None:
-        address = past.led(address, as_of)
+        address = led.led(address, as_of)
     if partial(request):
         return Response(headers={"HX-Redirect": address})
     return RedirectResponse(address, status_code=303)

@@ -1,22 +1,19 @@
 """时间机器 on the pages: `?as_of=2025-11-03` (and `&axis=occurred`) opens any page as it was, to read and nothing else.
 
 One place for all pages: the entrance of each route (web/guard.py) asks `asked`, the visitor's reader is one of that day from then on,
-and what `pages.page` has drawn passes through `kept`: links keep the day, forms that change anything are gone.
+and what `pages.page` has drawn passes through `led.kept`: links keep the day, forms that change anything are gone.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import urlencode
 
-from markupsafe import escape
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from domain.days import day_of
@@ -24,6 +21,7 @@ from hub.as_of import AsOf, Axis
 from hub.clock import moment
 from projections import programme
 from web import messages
+from web.led import AS_OF, AXIS, question
 from web.texts import _, _l
 from web.visitor import visitor
 
@@ -41,40 +39,18 @@ messages.SENTENCES |= {
     "as_of.only_to_read": _l("这是过去的记录，只供查看，没有办理。请回到现在的页面再办。"),
 }
 
-AS_OF, AXIS = "as_of", "axis"
-PRESENT = frozenset(
-    {
-        "login",
-        "logout",
-        "prefs",
-        "i",
-        "g",
-        "calendar",
-        "feeds",
-        "events",
-        "drafts",
-        "hints",
-        "healthz",
-        "readyz",
-        "static",
-    }
-)
-"""First words of addresses that know no past: doors, choices of the person, what other programs fetch."""
+PRESENT = frozenset({"logout", "events", "drafts", "hints"})
+"""First words of addresses that know no past: what pages ask for by themselves, and the way out."""
 FEEDS = (".ics", ".atom")
+READABLE = frozenset({"/help", "/privacy", "/accessibility"})
+"""Pages for everybody on which nobody falls out of the past; all others that need no sign-in are of the present."""
 OWN = frozenset({AS_OF, AXIS, "done"})
-FORM = re.compile(r"<form\b([^>]*)>(.*?)</form>", re.DOTALL)
-LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
-HREF, ASKS = re.compile(r'\bhref="(/[^"]*)"'), re.compile(r'(<(?!form\b)[a-z]+\b[^>]*?\bhx-get=")(/[^"]*)"')
-LIVE = re.compile(r"<div hx-sse:connect=[^>]*></div>")
-EMPTY = re.compile(r"<li(?: [^>]*)?>\s*</li>")
-NOW = "data-now"
-"""Marks a link or a form that is not to be led into the past."""
 
 
-def asked(request: Request) -> tuple[str, str] | None:
+def asked(request: Request, *, public: bool = False) -> tuple[str, str] | None:
     """Day and axis that the address names; None for a page of the present, and for what is always of the present."""
     text, path = request.query_params.get(AS_OF, "").strip(), request.url.path
-    if not text or _first(path) in PRESENT or path.endswith(FEEDS):
+    if not text or (public and path not in READABLE) or path[1:].partition("/")[0] in PRESENT or path.endswith(FEEDS):
         return None
     return text, request.query_params.get(AXIS, "").strip()
 
@@ -88,83 +64,6 @@ class Jump:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         await run_in_threadpool(visitor(Request(scope)).read)
         await self.app(scope, receive, send)
-
-
-def question(as_of: AsOf) -> dict[str, str]:
-    """What an address says to mean this day; the default axis is not said."""
-    return {AS_OF: as_of.text} | ({AXIS: as_of.axis.value} if as_of.axis is not Axis.KNOWN else {})
-
-
-def led(address: str, as_of: AsOf) -> str:
-    """An address of this site on that day; one that names a day stays as it is."""
-    place, mark, part = address.partition("#")
-    path, _query, query = place.partition("?")
-    if AS_OF in dict(parse_qsl(query, keep_blank_values=True)):
-        return address
-    return f"{path}?{'&'.join(filter(None, (query, urlencode(question(as_of)))))}{mark}{part}"
-
-
-# ---- what is drawn
-
-
-class Commands:
-    """Which addresses of the site are forms that change something."""
-
-    def __init__(self, routes: Iterable[BaseRoute]) -> None:
-        plain = [route for route in routes if isinstance(route, Route)]
-        sent = {route.path for route in plain if "POST" in (route.methods or ())}
-        self._routes: dict[str, list[tuple[re.Pattern[str], bool]]] = {}
-        for route in plain:
-            if "GET" in (route.methods or ()):
-                self._routes.setdefault(_first(route.path), []).append((route.path_regex, route.path in sent))
-
-    def __call__(self, path: str) -> bool:
-        return next((sent for rule, sent in self._routes.get(_first(path), ()) if rule.match(path)), False)
-
-
-def _first(path: str) -> str:
-    return path[1:].partition("/")[0]
-
-
-def kept(html: str, as_of: AsOf, commands: Commands, here: str) -> str:
-    """The page of a past day: its links keep the day, and nothing on it changes anything."""
-    html = LIVE.sub("", html)
-    instead = (
-        f'<div class="notice"><p>{escape(_("这是过去的记录，只供查看，不能办理。"))}</p></div>'
-        if commands(here)
-        else ""
-    )
-    html = FORM.sub(partial(_form, as_of=as_of, instead=iter((instead,))), html)
-    html = LINK.sub(partial(_link, as_of=as_of, commands=commands), html)
-    html = ASKS.sub(lambda found: f'{found[1]}{escape(led(_plain(found[2]), as_of))}"', html)
-    return EMPTY.sub("", html)
-
-
-def _form(found: re.Match[str], as_of: AsOf, instead: Iterable[str]) -> str:
-    given, inside = found[1], found[2]
-    if 'method="post"' in given:
-        return next(iter(instead), "") if "/prefs/" not in given else ""
-    if NOW in given:
-        return found[0]
-    hidden = "".join(
-        f'<input type="hidden" name="{name}" value="{escape(value)}">' for name, value in question(as_of).items()
-    )
-    return f"<form{given}>{hidden}{inside}</form>"
-
-
-def _link(found: re.Match[str], as_of: AsOf, commands: Commands) -> str:
-    given = found[1]
-    if NOW in given or (href := HREF.search(given)) is None:
-        return found[0]
-    address = _plain(href[1])
-    if commands(urlsplit(address).path):
-        return ""
-    kept_href = f'href="{escape(led(address, as_of))}"'
-    return f"<a{given.replace(href[0], kept_href)}>{found[2]}</a>"
-
-
-def _plain(address: str) -> str:
-    return address.replace("&amp;", "&").replace("&#39;", "'").replace("&#34;", '"')
 
 
 # ---- the banner

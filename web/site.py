@@ -36,6 +36,7 @@ from web import (
     health,
     help,  # noqa: A004  # the address says so
     home,
+    led,
     live,
     log,
     markdown,
@@ -44,7 +45,6 @@ from web import (
     outcomes,
     partners,
     password,
-    past,
     people,
     prefs,
     privacy,
@@ -196,7 +196,7 @@ def build(
     app.router = Signpost(app.routes)
     app.state.hub = hub
     app.state.templates = templates(hub, folders)
-    app.state.commands = past.Commands(app.routes)
+    app.state.commands = led.Commands(app.routes)
     app.state.addresses = frozenset(route.path for route in app.routes if isinstance(route, Route))
     app.state.waiting, app.state.pace, app.state.streams = waiting or home.counter(hub), pace, live.Streams()
     packed = GZipMiddleware(app, minimum_size=GZIP_FROM, compresslevel=GZIP_LEVEL)

@@ -6,23 +6,20 @@ Who may see what comes from the read database of this moment: what was withdrawn
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from domain.brands import Brand
 from domain.cases import Case
-from domain.exchanges import Exchange
-from domain.model import Aggregate
-from domain.outcomes import Outcome
-from domain.visits import Visit
 from hub.attachments import Attachments
 from hub.core import Core
 from hub.search.documents import all_documents, bare
+from hub.search.eyes import visible, visible_then
 from hub.search.found import Found, show
-from projections import brands, cases, exchanges, outcomes, visits, vocabulary
+from projections import cases, vocabulary
 from projections.cases import Card
 from projections.read import Reader
+from projections.time_machine import PastReader
 from search.caller import Caller
 from search.desk import Answers, Desk
 from search.feed import LogSource
@@ -86,7 +83,7 @@ class Finder:
             text=text,
             chosen=chosen or {},
             audience=audience,
-            visible=visible(read),
+            visible=self._visible(read, audience),
             sort=sort,
             page=page,
             limit=limit,
@@ -99,14 +96,14 @@ class Finder:
     def suggest(self, read: Reader, audience: Audience, prefix: str, n: int = 8) -> list[Suggestion]:
         """Completions of what is being typed, also by pinyin; none while there is no index."""
         try:
-            return self._answers(read).suggest(prefix, audience, n, visible(read))
+            return self._answers(read).suggest(prefix, audience, n, self._visible(read, audience))
         except NoIndex:
             return []
 
     def similar(self, read: Reader, audience: Audience, case_key: str, n: int = 5) -> list[Card]:
         """Published cases that are about the same, the nearest first."""
         try:
-            hits = self._answers(read).similar(f"{Case.TOPIC}:{case_key}", audience, 2 * n, visible(read))
+            hits = self._answers(read).similar(f"{Case.TOPIC}:{case_key}", audience, 2 * n, self._visible(read, audience))
         except NoIndex:
             return []
         keys = [bare(hit.key) for hit in hits if hit.kind == Case.TOPIC][:n]
@@ -183,6 +180,12 @@ class Finder:
     def _folder(self) -> Path:
         return self._core.settings.data / FOLDER
 
+    def _visible(self, read: Reader, audience: Audience) -> Visible:
+        if not isinstance(read, PastReader):
+            return visible(read)
+        with self._core.read.reader() as now:
+            return visible_then(read, now, audience)
+
     def _answers(self, read: Reader) -> Answers:
         return self._caller or self._library(read)
 
@@ -204,29 +207,6 @@ def words_of(read: Reader) -> Vocabulary:
 
     groups = [(row.word, *row.others) for row in vocabulary.synonyms(read)]
     return Vocabulary(groups, [row.word for row in vocabulary.terms(read)])
-
-
-AUDIENCES: Final[dict[type[Aggregate], Callable[[Reader, int], dict[str, frozenset[str]]]]] = {
-    Case: cases.audiences_since,
-    Visit: visits.audiences_since,
-    Brand: brands.audiences_since,
-    Outcome: outcomes.audiences_since,
-    Exchange: exchanges.audiences_since,
-}
-"""Who may find what has changed behind a position: one line for each area."""
-
-
-def visible(read: Reader) -> Visible:
-    """Who may find what has changed its readers since an index was written."""
-
-    def since(position: int) -> dict[str, frozenset[str]]:
-        return {
-            f"{kind.TOPIC}:{key}": found
-            for kind, audiences_since in AUDIENCES.items()
-            for key, found in audiences_since(read, position).items()
-        }
-
-    return since
 
 
 def _by_title(read: Reader, query: SearchQuery) -> SearchPage:

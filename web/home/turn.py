@@ -21,7 +21,7 @@ from web.naming import Names
 from web.obligations import waiting as obligations
 from web.partners import waiting as partners
 from web.studios import waiting as studios
-from web.texts import _, _l
+from web.texts import _, _l, then
 from web.words import day, plain_day, slot
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def tasks(read: Reader, who: Standing, hub: Hub) -> list[Task]:
     parties = reach(who)
     if not parties:
         return []
-    found = waiting.turn_of(read, parties, hub.clock(), return_days=hub.settings.return_days)
+    found = waiting.turn_of(read, parties, then(hub.clock), return_days=hub.settings.return_days)
     once = {(task.visit.no, task.waiting): task for task in reversed(found) if may(who, task)}
     return [task for task in found if once.get((task.visit.no, task.waiting)) is task]
 
