@@ -119,6 +119,7 @@ MENU: tuple[Area, ...] = (
         (
             Place("/admin", _l("系统状态"), KEEPERS),
             Place("/admin/notices", _l("未送达的消息"), KEEPERS),
+            Place("/admin/terms", _l("将到期的任期"), KEEPERS),
             Place("/admin/accounts", _l("账号"), RULES["account.keep"]),
         ),
     ),

@@ -42,7 +42,13 @@ ENROL = Form(
 )
 GRANT = Form(
     "people.grant",
-    role=Choice(_l("角色"), required=True, options={role: words.WORDS[Role][role] for role in DISTRICT_ROLES}),
+    role=Choice(
+        _l("角色"),
+        required=True,
+        options={role: words.WORDS[Role][role] for role in DISTRICT_ROLES}
+        | {Role.SECRETARY: (_l("学校书记"), _l("不在工作室里的；入室书记请在工作室页面吸收"))},
+    ),
+    school=Choice(_l("学校"), menu=True, required=True, given=("role", "secretary")),
     from_on=Day(_l("任期开始"), required=True),
     until_on=Day(_l("任期结束"), hint=_l("没有确定结束日期时留空")),
 )
@@ -181,7 +187,11 @@ def _held(on: Subject) -> Facts:
 
 
 def _grant(on: Subject, values: Values, act: Act) -> None:
-    on.hub.people.grant(on.key, scope=Scope(ScopeKind.DISTRICT), **values, act=act)
+    school = values.pop("school") if values["role"] == Role.SECRETARY else None
+    scope = Scope(ScopeKind.SCHOOL, school) if school else Scope(ScopeKind.DISTRICT)
+    on.hub.people.grant(
+        on.key, scope=scope, **{name: values[name] for name in ("role", "from_on", "until_on")}, act=act
+    )
 
 
 def _revoke(on: Subject, values: Values, act: Act) -> None:
@@ -212,6 +222,7 @@ MATTERS = (
         title=_l("任命角色"),
         button=_l("任命"),
         form=GRANT,
+        options=lambda on: {"school": on.names.codes(PartyKind.SCHOOL)},
         given=lambda _: {"from_on": texts.today()},
         do=_grant,
         done=_l("已任命，即刻起按任期生效。"),

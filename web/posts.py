@@ -11,7 +11,8 @@ from projections.people import TermRow
 from projections.studios import BelongingRow
 from web.desk import may
 from web.naming import address
-from web.texts import Lazy, _, _l
+from web.terms import endable
+from web.texts import Lazy, _, _l, today
 
 MEMBERSHIP = {
     "school": ("membership.admit", _l("调换学校")),
@@ -39,6 +40,8 @@ class Button(NamedTuple):
 def buttons(request: Request, key: str, terms: list[TermRow], belongings: list[BelongingRow]) -> list[Button]:
     """The buttons on the page of a person."""
     found = [*_of_district(request, key, terms), *_of_member(request, key, belongings), *_of_units(request, terms)]
+    ends = may(request, "person.enrol") and endable(request, terms, today())
+    found += [Button(_("设定任期结束日期"), f"/people/{key}/term-end")] if ends else []
     account = [Button(_("账号"), f"/people/{key}/account")] if may(request, "account.keep") else []
     return [*found, *account, *_of_data(request, key)]
 

@@ -56,6 +56,7 @@ from web import (
     statics,
     studios,
     supervision,
+    terms,
     texts,
     visits,
     vocabulary,
@@ -71,7 +72,7 @@ GZIP_FROM, GZIP_LEVEL = 800, 4
 
 AREAS: tuple[ModuleType, ...] = (
     *(session, password, door, privacy, prefs, drafts, live, health),
-    *(home, help, people, programme, schools, studios, partners, visits, admin, roster),
+    *(home, help, people, programme, schools, studios, partners, visits, admin, roster, terms),
     *(finding, cases, vocabulary, notices),
     *(obligations, problems, collaboration),
     *(brands, outcomes, supervision, evaluation, exchanges, guests),

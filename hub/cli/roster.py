@@ -91,6 +91,7 @@ WHY = {
     "roster.too_many_rows": "more than 50,000 rows: part the file",
     "roster.text_unreadable": "the text is neither UTF-8 nor GB 18030: save it as UTF-8",
     NoColumns.code: "no headings of a roster are in it: take a template of the hub",
+    "roster.column_missing": "a column is missing that tells one row from another: the code, or the name",
     "roster.nothing_chosen": "no headings of a roster are in it: take a template of the hub",
 }
 

@@ -60,6 +60,12 @@ class Keeping:
         invited = self._invitations.newest()
         return [self._entry(row, invited.get(row.id), row.id in factors) for row in rows]
 
+    def provided(self) -> int:
+        """How many people have an account, or have been sent a link to one."""
+        with_account, invited = sa.select(t.account.c.person_id), sa.select(t.door.invitation.c.person_id)
+        with self._door.private.reading() as db:
+            return db.scalar(sa.select(sa.func.count()).select_from(with_account.union(invited).subquery())) or 0
+
     def one(self, person_id: str) -> Entry:
         """Raises NotFound for somebody whom the directory does not name."""
         found = next((each for each in self.everybody() if each.person_id == person_id), None)

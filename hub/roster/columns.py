@@ -22,6 +22,8 @@ LOOK: Final = 15
 """Lines from the top among which the headings stand: titles and notes may come before them."""
 LEAST: Final = 2
 """Headings that are known: fewer may be chance."""
+CLEARLY: Final = 4
+"""So many tell what a sheet is meant to be, although one is missing that it needs."""
 
 _PROFILE: Final[dict[str, Reading]] = {
     "code": values.code,
@@ -158,7 +160,8 @@ def _guess(number: int, name: str, top: Sequence[Row]) -> Found:
     lines = [row.line for row in top]
     kinds = [kind for kind in Kind if _folded(name) in map(_folded, values.lexicon()[kind]["sheet"])] or list(Kind)
     tried = [(len(found), row, kind, found) for row in top for kind in kinds if (found := match(kind, row.cells))]
-    fitting = [each for each in tried if each[0] >= LEAST and all(field in each[3] for field in NEEDED[each[2]])]
+    whole = [each for each in tried if each[0] >= LEAST and all(field in each[3] for field in NEEDED[each[2]])]
+    fitting = whole or [each for each in tried if each[0] >= CLEARLY]
     if not fitting:
         first = top[0] if top else Row(1, [])
         return Found(Sheet(number, name, None, first.line, {}), first.cells, _below(top, first), lines)

@@ -13,7 +13,7 @@ from domain.words import Role
 from projections import people
 from web import pages
 from web.help import NOTICE_VERSION, READ
-from web.home import exported, hints, views
+from web.home import exported, hints, start, views
 from web.home.desk import Desk
 from web.home.turn import counter
 from web.words import word
@@ -68,4 +68,4 @@ def _page(desk: Desk, held: Sequence[Role | None]) -> Response:
     )
 
 
-routes = [Route("/", home, name="home:home"), *exported.EXPORT.routes, *hints.routes]
+routes = [Route("/", home, name="home:home"), *exported.EXPORT.routes, *hints.routes, *start.routes]

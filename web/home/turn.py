@@ -13,7 +13,7 @@ from hub.access import OFFICE, Standing
 from hub.visits.sight import reach
 from projections import waiting
 from projections.waiting import Task, Waiting
-from web import matters
+from web import matters, terms
 from web.cases import waiting as cases
 from web.due import Item, Way
 from web.exchanges import waiting as exchanges
@@ -113,6 +113,7 @@ AREAS = (
     obligations.of_person,
     studios.of_person,
     matters.of_person,
+    terms.of_person,
 )
 """Whatever has lines in 轮到我. A line here is all that an area needs: it is shown, counted, told by mail and in the studio's group."""
 

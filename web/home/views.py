@@ -12,7 +12,7 @@ from projections.visits import Card, Counts
 from web import pages
 from web.cases.timeline import of_news
 from web.due import Item
-from web.home import overview
+from web.home import overview, start
 from web.home.desk import Desk
 from web.home.hints import hint
 from web.home.returns import returns
@@ -104,7 +104,9 @@ def mentor(desk: Desk) -> dict[str, Any]:
 
 def district(desk: Desk) -> dict[str, Any]:
     """党校, 评价员, 领导: are the levels meeting, what is stuck."""
-    return {"turn": turn(desk), **overview.district(desk)}
+    keeps = desk.role in (Role.DIRECTOR, Role.OFFICER)
+    begin = [each for each in start.steps(desk.request, desk.read) if each.needed and not each.done] if keeps else []
+    return {"turn": turn(desk), "begin": begin, **overview.district(desk)}
 
 
 def system(desk: Desk) -> dict[str, Any]:

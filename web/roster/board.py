@@ -42,7 +42,9 @@ async def take(request: Request) -> Response:
         return pages.hub(request).roster.take(sent.filename or "", sent.file, act=act).id
 
     go = partial(pages.go, request, "roster:one")
-    return await submit(request, TAKE, do=do, draw=partial(draw, request), done=lambda key: go(roster=key))
+    answer = await submit(request, TAKE, do=do, draw=partial(draw, request), done=lambda key: go(roster=key))
+    await data.close()
+    return answer
 
 
 def draw(request: Request, filled: Filled) -> Response:
