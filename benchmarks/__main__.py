@@ -1,4 +1,4 @@
-"""`python -m benchmarks [part ...]`: measure, print the table, keep it in var/bench.json. Parts: writing reading pages programme serving."""
+"""`python -m benchmarks [part ...]`: measure, print the table, keep it in var/bench.json. Parts: writing reading pages programme serving door."""
 
 from __future__ import annotations
 
@@ -6,10 +6,17 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import pages, programme, reading, serving, writing
+from benchmarks import door, pages, programme, reading, serving, writing
 from benchmarks.figures import Figure, keep, show
 
-PARTS = {"writing": writing, "reading": reading, "pages": pages, "programme": programme, "serving": serving}
+PARTS = {
+    "writing": writing,
+    "reading": reading,
+    "pages": pages,
+    "programme": programme,
+    "serving": serving,
+    "door": door,
+}
 
 
 def main(wanted: list[str]) -> int:

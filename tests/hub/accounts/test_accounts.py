@@ -102,20 +102,21 @@ def test_unknown_wrong_and_disabled_get_the_same_answer_after_the_same_work(acco
 
 
 def test_a_known_and_an_unknown_login_take_the_same_time(private, clock):
-    accounts = hall(private, clock, PasswordHasher())
+    """Time of the processor, which other programs on the machine do not stretch; `python -m benchmarks door` measures by the clock."""
+    accounts = hall(private, clock, PasswordHasher(memory_cost=16_384, parallelism=1))
     accounts.open("p-hao", "lead-ms", PASS)
     took = {"lead-ms": [], "nobody": []}
 
-    for _ in range(5):
+    for _ in range(25):
         for login, times in took.items():
-            began = time.perf_counter()
+            began = time.process_time()
             fail(accounts, login=login, address="")
-            times.append(time.perf_counter() - began)
+            times.append(time.process_time() - began)
             clock.on(hours=2)
 
     known, unknown = (median(times) for times in took.values())
-    assert known / 3 < unknown < known * 3
-    assert unknown > 0.02
+    assert abs(known / unknown - 1) < 0.05
+    assert unknown > 0.01
 
 
 def test_one_password_is_checked_at_a_time_so_that_memory_stays_small(accounts):
