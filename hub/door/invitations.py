@@ -14,7 +14,7 @@ import msgspec
 import sqlalchemy as sa
 
 from domain.errors import NotFound, Wrong, refuse
-from hub import passwords
+from hub import passwords, private_engine
 from hub import private_tables as t
 from hub.door.basis import DAY, LOGIN, MINUTE, Door, digest, has_factor, must_be_free, normal
 from hub.door.refusals import Disabled, LinkDead, LoginTaken, LoginUnfit, NoMail
@@ -23,6 +23,8 @@ from hub.sessions import SignedIn
 
 SLIP, MAIL, FORGOTTEN = "slip", "mail", "forgotten"
 FORGOTTEN_LASTS = 30 * MINUTE
+ASKED = "forgotten:"
+"""Before the digest of what somebody typed who has forgotten the password."""
 A_MINUTE = 10
 """Forgotten passwords from one address; of one login one a minute."""
 KEPT = 180 * DAY
@@ -114,26 +116,33 @@ class Invitations:
         return logins, faults
 
     def forgotten(self, login: str, *, address: str) -> None:
-        """Whoever types a login or a mail address gets the same answer; where it is somebody's, a link goes there by mail.
+        """Whoever types a login or a mail address gets the same answer after the same work; `heard` finds whose it is.
 
         Raises TooManyTries for one who asks too often.
         """
-        typed = normal(login)
+        typed, now = normal(login), self._door.now()
         self._door.throttle.pace("forgotten-at", address, A_MINUTE)
         self._door.throttle.pace("forgotten", typed, 1)
-        now = self._door.now()
-        mine = sa.and_(t.account.c.disabled_at.is_(None), t.person.c.mail != "")
-        named = sa.or_(t.account.c.login == typed, sa.func.lower(t.person.c.mail) == typed)
-        asked = sa.select(t.account.c.person_id, t.account.c.login).join(t.person).where(mine, named)
+        row = {"hash": ASKED + digest(typed), "ends_at": now + FORGOTTEN_LASTS}
         with self._door.private.writing() as db:
-            found = db.execute(asked).all() if self.mails else []
-            if len(found) == 1:
-                self._written(
-                    db, found[0].person_id, found[0].login, FORGOTTEN, None, now + FORGOTTEN_LASTS + 10 * MINUTE
-                )
-            else:  # as much to write, so that time tells nothing
-                db.execute(sa.insert(t.door.spent).values(hash=secrets.token_hex(32), ends_at=now))
-                db.execute(sa.delete(t.door.spent).where(t.door.spent.c.ends_at <= now))
+            private_engine.upsert(db, t.door.spent, row)
+
+    def heard(self) -> int:
+        """Turn what was asked into links that wait for mail: later and elsewhere, so that no answer tells by its time; how many."""
+        asked = sa.select(t.door.spent.c.hash).where(t.door.spent.c.hash.startswith(ASKED))
+        theirs = sa.select(t.account.c.person_id, t.account.c.login, t.person.c.mail).join(t.person)
+        with self._door.private.reading() as db:
+            if not (wishes := set(db.scalars(asked))):
+                return 0
+        ends_at = self._door.now() + FORGOTTEN_LASTS
+        with self._door.private.writing() as db:
+            rows = db.execute(theirs.where(t.account.c.disabled_at.is_(None), t.person.c.mail != "")).all()
+            named = {wish: [row for row in rows if wish in _names(row.login, row.mail)] for wish in wishes}
+            found = [rows[0] for rows in named.values() if len(rows) == 1] if self.mails else []
+            for row in found:
+                self._written(db, row.person_id, row.login, FORGOTTEN, None, ends_at)
+            db.execute(sa.delete(t.door.spent).where(t.door.spent.c.hash.in_(wishes)))
+        return len(found)
 
     def _written(self, db: sa.Connection, person_id: str, login: str, way: str, by: str | None, ends_at: int) -> Slip:
         now, token = self._door.now(), secrets.token_urlsafe(24) if way == SLIP else ""
@@ -224,6 +233,11 @@ def _login(db: sa.Connection, who: Wanted) -> str:
     if db.scalar(sa.select(TABLE.c.id).where(others).limit(1)) is not None:
         raise LoginTaken("login", login=login)
     return login
+
+
+def _names(login: str, mail: str) -> set[str]:
+    """As which an account may be asked for."""
+    return {ASKED + digest(normal(each)) for each in (login, mail)}
 
 
 def _mail(db: sa.Connection, person_id: str) -> str:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from hub import private_tables as t
 from hub.clock import micros
 from hub.door.basis import MINUTE, Door, digest
-from hub.door.invitations import FORGOTTEN, TABLE
+from hub.door.invitations import FORGOTTEN, TABLE, Invitations
 from hub.notices.mail import Addressee, Mailer
 from hub.notices.notice import Letter
 from hub.notices.outcome import Outcome, State
@@ -40,10 +40,11 @@ class Post:
     """Sends the links that wait. `write` words the letter."""
 
     def __init__(self, door: Door, write: Write) -> None:
-        self._door, self._write = door, write
+        self._door, self._write, self._invitations = door, write, Invitations(door)
 
     def round(self, now: datetime) -> int:
         """Send what is due; how many went out."""
+        self._invitations.heard()
         if not (rows := self._due(micros(now))):
             return 0
         sent = 0

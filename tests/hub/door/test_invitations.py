@@ -151,6 +151,7 @@ def test_logins_are_made_from_names_and_never_twice(accounts, private):
 @pytest.mark.parametrize("typed", ["lead-ms", " LEAD-MS", "hao@example.cn", "Hao@Example.cn"])
 def test_who_has_forgotten_gets_one_mail_by_login_or_by_address(invitations, typed):
     invitations.forgotten(typed, address="192.0.2.1")
+    invitations.heard()
 
     waiting = invitations.newest()
     assert [(person, one.way, one.next_at is not None) for person, one in waiting.items()] == [
@@ -162,6 +163,7 @@ def test_who_has_forgotten_gets_one_mail_by_login_or_by_address(invitations, typ
 def test_who_is_unknown_gets_the_same_answer_and_no_mail(invitations, typed):
     assert invitations.forgotten(typed, address="192.0.2.1") is None
 
+    assert invitations.heard() == 0
     assert invitations.newest() == {}
 
 

@@ -61,7 +61,7 @@ def test_who_has_forgotten_reads_that_nothing_changes_by_itself(town, office):
 
     assert office.to == ["hao"]
     assert "密码不会改变" in office.mails[0].text
-    town.clock.on(minutes=41)
+    town.clock.on(minutes=31)
     with pytest.raises(LinkDead):
         town.invitations.look(tokens(office)[0])
 
