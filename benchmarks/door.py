@@ -24,7 +24,7 @@ from benchmarks.serving import ROOT, children, free_port, megabytes, until_ready
 from hub.compose import open_hub
 from hub.settings import DEMO_PASSPHRASE, Settings
 
-ROUNDS = 40
+ROUNDS = 60
 AT_ONCE = 10
 GROWTH = 200.0
 """Megabytes."""
