@@ -31,37 +31,40 @@ class Names:
     """Names of all units of the district, read once for a page."""
 
     def __init__(self, read: Reader) -> None:
-        self._units = {unit.party: unit for unit in units.all_units(read)}
+        self._units: dict[tuple[str, str], Unit] = {unit[:2]: unit for unit in units.all_units(read)}
 
     def __call__(self, party: Party | None) -> str:
         """The name of a unit; a dash where there is none."""
-        found = self._units.get(party) if party else None
+        found = self._of(party) if party else None
         return found.name if found else _("—")
 
     def code(self, kind: str, key: str) -> str:
         """The name of a unit by kind and code; the code itself for an unknown one."""
-        found = self._units.get(Party(PartyKind(kind), key))
+        found = self._units.get((kind, key))
         return found.name if found else key
 
     def shown(self, party: Party) -> Shown:
         """The unit as a link."""
-        found = self._units.get(party, Unit(party.kind, party.id, party.id, "partner"))
+        found = self._of(party) or Unit(party.kind, party.id, party.id, "partner")
         return Shown(found.level, found.name, address(party))
 
     def ours(self, party: Party | None) -> str:
         """How a unit calls itself: 我校, 我园, 我单位."""
         if party and party.kind == PartyKind.STUDIO:
             return _("我们工作室")
-        level = self._units[party].level if party in self._units else ""
-        return str(OUR.get(level, _l("我校")))
+        found = self._of(party) if party else None
+        return str(OUR.get(found.level if found else "", _l("我校")))
+
+    def _of(self, party: Party) -> Unit | None:
+        return self._units.get((party.kind, party.id))
 
     def options(self, *kinds: PartyKind) -> dict[str, Words]:
         """Units of these kinds for a menu, by `kind:id`."""
-        return {str(party): unit.name for party, unit in self._units.items() if party.kind in kinds}
+        return {f"{kind}:{key}": unit.name for (kind, key), unit in self._units.items() if kind in kinds}
 
     def codes(self, kind: PartyKind) -> dict[str, Words]:
         """Units of one kind for a menu, by code."""
-        return {party.id: unit.name for party, unit in self._units.items() if party.kind == kind}
+        return {key: unit.name for (of, key), unit in self._units.items() if of == kind}
 
     def scope(self, term: TermRow) -> Shown | None:
         """The unit of an appointment; None for the district."""

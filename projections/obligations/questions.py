@@ -17,6 +17,8 @@ SOON = 60
 """Days ahead that `due` looks: what is issued is due within them."""
 _IN = "IN (SELECT value FROM json_each(?))"
 _ORDER = "ORDER BY o.due_on, o.no"
+OWED = "o.state IN ('issued', 'returned', 'missed')"
+_OWED_FIRST = f"ORDER BY {OWED} DESC, CASE WHEN {OWED} THEN o.due_on END, o.due_on DESC, o.no"
 
 
 def obligation(read: Reader, no: int) -> ObligationRow | None:
@@ -81,9 +83,9 @@ def everywhere(
     skip: int = 0,
     limit: int = 50,
 ) -> list[ObligationRow]:
-    """Duties, what is due first first; "" = all, `state` "owed": all that is still to come in. `seen_by`: None = everything."""
+    """Duties, what is owed first and of that what is due first, then the others, the last first; "" = all, `state` "owed": all that is still to come in. `seen_by`: None = everything."""
     where, params = _chosen(programme, kind, state, studio, owner, seen_by)
-    return select(read, f"WHERE {where} {_ORDER} LIMIT ? OFFSET ?", *params, limit, skip)
+    return select(read, f"WHERE {where} {_OWED_FIRST} LIMIT ? OFFSET ?", *params, limit, skip)
 
 
 def count(
@@ -118,7 +120,6 @@ def _chosen(
     return " AND ".join(which), params
 
 
-OWED = "o.state IN ('issued', 'returned', 'missed')"
 
 
 # ---- what is due, what is late

@@ -127,15 +127,15 @@ def belongings_of_studio(read: Reader, code: str) -> list[BelongingRow]:
     return _belongings(read, "studio = ? ORDER BY leads DESC, person, from_on, id", code)
 
 
-def in_charge(read: Reader, on: date) -> dict[str, list[str]]:
-    """Person ids by code of school: its secretary on a day, and the lead where it leads a studio."""
+def in_charge(read: Reader, on: date, school: str = "") -> dict[str, list[str]]:
+    """Person ids by code of school: its secretary on a day, and the lead where it leads a studio; of one school, or "" for all."""
     sql = (
         "SELECT school, person FROM belonging WHERE from_on <= ?1 AND (until_on IS NULL OR until_on >= ?1)"
-        " ORDER BY school, leads DESC, id"
+        f"{' AND school = ?2' if school else ''} ORDER BY school, leads DESC, id"
     )
     found: dict[str, list[str]] = {}
-    for school, person in read.rows(sql, on.isoformat()):
-        found.setdefault(school, []).append(person)
+    for code, person in read.rows(sql, on.isoformat(), *filter(None, [school])):
+        found.setdefault(code, []).append(person)
     return found
 
 

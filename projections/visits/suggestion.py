@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -39,59 +40,62 @@ def suggestion(
 ) -> Suggestion | None:
     """The school that most reasons speak for. `owing`: whom the own units should invite back; `skip`: codes of schools.
 
-    Schools with which something is open, agreed, or has happened within a month (also a no), and the own ones, are left out. No ranking: only one is named, ties fall by lot.
+    Schools with which something is open, agreed, or has happened within a month (also a no), and the own ones, are left out.
+    No ranking: only one is named, ties fall by lot. The read database weighs, so that a large district costs little more than a small one.
     """
-    ids, marks = list(map(str, own)), ", ".join("?" * len(own))
+    mine = _own_schools(read, own)
+    levels = {level for (level,) in read.rows(f"SELECT level FROM school WHERE code {_IN}", _codes(mine))}
+    uncovered = {row.level for row in coverage(read, own) if row.out + row.back == 0} - levels
+    known = {row.party.id for row in met(read, own) if row.party.kind == PartyKind.SCHOOL}
+    owed = {party.id for party in owing if party.kind == PartyKind.SCHOOL}
+    apart = mine | set(skip) | _busy(read, own, today)
+    lists = map(_codes, (uncovered, owed, known, apart))
+    found = read.row(_NEXT, *lists, _lot(read, own, today))
+    if found is None:
+        return None
+    code, level, *holds = found
+    because = tuple(reason for reason, applies in zip(Because, holds, strict=True) if applies)
+    return Suggestion(Party(PartyKind.SCHOOL, code), level, because, Side.HOST if code in owed else Side.GUEST)
+
+
+_IN = "IN (SELECT value FROM json_each(?))"
+_NEXT = """
+WITH open AS (
+  SELECT code, level, level IN (SELECT value FROM json_each(?1)) AS uncovered, code IN (SELECT value FROM json_each(?2)) AS owed,
+    code NOT IN (SELECT value FROM json_each(?3)) AS strange, locality = 'rural' OR member_band = 'lt7' AS weak
+  FROM school WHERE code NOT IN (SELECT value FROM json_each(?4))
+    AND EXISTS (SELECT 1 FROM belonging WHERE school = code AND until_on IS NULL))
+SELECT * FROM open WHERE uncovered OR owed OR strange OR weak
+ORDER BY uncovered DESC, owed DESC, strange DESC, weak DESC, code < ?5, code LIMIT 1
+"""
+"""Of the schools that may be met the one with the weightiest reasons, in the order of `Because`; of equals the next from the lot on."""
+
+
+def _codes(codes: Collection[str]) -> str:
+    return json.dumps(sorted(codes))
+
+
+def _own_schools(read: Reader, own: Collection[Party]) -> set[str]:
+    """The own schools, and those that lead an own studio."""
+    studios = {party.id for party in own if party.kind == PartyKind.STUDIO}
+    led = read.rows(f"SELECT lead_school FROM studio WHERE code {_IN}", _codes(studios))
+    return {party.id for party in own if party.kind == PartyKind.SCHOOL} | {school for (school,) in led}
+
+
+def _busy(read: Reader, own: Collection[Party], today: date) -> set[str]:
+    """Codes of schools with which the own units have something open, or had something lately."""
+    ids, lately = json.dumps(sorted(map(str, own))), datetime.combine(today - RESTS, time(), SHANGHAI)
+    which = "(state IN ('proposed', 'accepted', 'confirmed') OR changed_at >= ?2)"
+    of = "IN (SELECT value FROM json_each(?1))"
     sql = (
-        "SELECT code, level, locality = 'rural' OR member_band = 'lt7' FROM school s WHERE EXISTS (SELECT 1 FROM belonging"
-        " WHERE school = code AND until_on IS NULL) AND NOT EXISTS (SELECT 1 FROM visit WHERE (state IN ('proposed', 'accepted',"
-        f" 'confirmed') OR changed_at >= ?) AND ((host IN ({marks}) AND guest = 'school:' || code) OR (guest IN ({marks}) AND host = 'school:' || code)))"
-        " ORDER BY code"
+        f"SELECT guest FROM visit WHERE host {of} AND {which} UNION SELECT host FROM visit WHERE guest {of} AND {which}"
     )
-    own_studios = {party.id for party in own if party.kind == PartyKind.STUDIO}
-    own_schools = {party.id for party in own if party.kind == PartyKind.SCHOOL} | _led(read, own_studios)
-    lately = datetime.combine(today - RESTS, time(), SHANGHAI)
-    schools = read.rows(sql, int(lately.timestamp()) * 1_000_000, *ids, *ids)
-    own_levels = {level for code, level, _ in schools if code in own_schools}
-    uncovered = {row.level for row in coverage(read, own) if row.out + row.back == 0} - own_levels
-    known = {row.party for row in met(read, own)}
-    found = [
-        Suggestion(party, level, _reasons(party, level, bool(weak), uncovered, owing, known), _side(party, owing))
-        for code, level, weak in schools
-        if code not in own_schools and code not in skip
-        for party in (Party(PartyKind.SCHOOL, code),)
-    ]
-    named = [each for each in found if each.because]
-    return max(named, key=lambda each: (_weight(each.because), _lot(today, own, each.party)), default=None)
+    rows = read.rows(sql, ids, int(lately.timestamp()) * 1_000_000)
+    return {key for (party,) in rows for kind, _, key in (party.partition(":"),) if kind == PartyKind.SCHOOL}
 
 
-def _led(read: Reader, studios: Collection[str]) -> set[str]:
-    marks = ", ".join("?" * len(studios))
-    return {
-        school for (school,) in read.rows(f"SELECT lead_school FROM studio WHERE code IN ({marks})", *sorted(studios))
-    }
-
-
-def _reasons(
-    party: Party, level: str, weak: bool, uncovered: set[str], owing: Collection[Party], known: set[Party]
-) -> tuple[Because, ...]:
-    holds = {
-        Because.LEVEL_UNCOVERED: level in uncovered,
-        Because.OWED: party in owing,
-        Because.NEVER_MET: party not in known,
-        Because.WEAK: weak,
-    }
-    return tuple(reason for reason, applies in holds.items() if applies)
-
-
-def _side(party: Party, owing: Collection[Party]) -> Side:
-    return Side.HOST if party in owing else Side.GUEST
-
-
-def _weight(because: tuple[Because, ...]) -> tuple[bool, ...]:
-    return tuple(reason in because for reason in Because)
-
-
-def _lot(today: date, own: Collection[Party], party: Party) -> bytes:
-    drawn = " ".join([today.isoformat(), *sorted(map(str, own)), str(party)])
-    return hashlib.sha256(drawn.encode()).digest()
+def _lot(read: Reader, own: Collection[Party], today: date) -> str:
+    """The code of some school, drawn anew each day; it names where the search begins."""
+    drawn = " ".join([today.isoformat(), *sorted(map(str, own))])
+    at = int.from_bytes(hashlib.sha256(drawn.encode()).digest()[:8]) % max(1, read.value("SELECT count(*) FROM school"))
+    return str(read.value("SELECT code FROM school ORDER BY code LIMIT 1 OFFSET ?", at) or "")

@@ -107,7 +107,7 @@ class Desk(desk.Desk):
     @property
     def _own(self) -> bool:
         """Whether the person is in charge of its school: nobody endorses the own brand."""
-        return self.person in studios.in_charge(self.read, self.who.on).get(self.brand.school, ())
+        return self.person in studios.in_charge(self.read, self.who.on, self.brand.school).get(self.brand.school, ())
 
     def _state(self, command: str) -> Refused | None:
         try:

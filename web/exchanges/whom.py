@@ -24,7 +24,7 @@ MOST_UNITS = 12
 def of_unit(read: Reader, party: Party) -> list[str]:
     """Who leads a unit, then everybody enrolled at it."""
     if party.kind is PartyKind.SCHOOL:
-        heads: Iterable[str] = studios.in_charge(read, today()).get(party.id, ())
+        heads: Iterable[str] = studios.in_charge(read, today(), party.id).get(party.id, ())
     elif party.kind is PartyKind.STUDIO:
         row = studios.studio(read, party.id)
         heads = (row.lead, row.assistant) if row else ()

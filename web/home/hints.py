@@ -72,7 +72,7 @@ def hint(desk: Desk, listed: list[Party]) -> Hint | None:
     reasons = [REASONS[each].with_(facts) for each in found.because if not (outside and each is Because.WEAK)]
     host = found.as_side is Side.HOST
     asked = {"role": desk.role or "", "skip": ",".join([*skipped, found.party.id])}
-    heads = [] if outside else studios.in_charge(desk.read, desk.today).get(found.party.id, [])
+    heads = [] if outside else studios.in_charge(desk.read, desk.today, found.party.id).get(found.party.id, [])
     return Hint(
         desk.names.shown(found.party),
         [desk.called(key) for key in heads],
