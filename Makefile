@@ -46,7 +46,7 @@ test-whoosh3: $(VENV)/.dev ## the search tests over whoosh3, in a folder of its 
 	@PYTHONPATH=var/whoosh3 $(PY) -m pytest -q tests/search
 
 slow: $(VENV)/.dev ## what takes long: more kills, more bit flips, more examples
-	@HUB_TEST_KILLS=2000 HUB_TEST_FLIPS=5000 HUB_TEST_HISTORIES=200 HUB_TEST_PLACES=50 $(PY) -m pytest -s
+	@HUB_TEST_KILLS=2000 HUB_TEST_FLIPS=5000 HUB_TEST_RESTORES=50 HUB_TEST_BACKUPS=20 HUB_TEST_HISTORIES=200 HUB_TEST_PLACES=50 $(PY) -m pytest -s
 
 docs: $(VENV)/.dev ## write the generated pages anew (docs/events.md, settings)
 	@$(PY) docs/generate.py

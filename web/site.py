@@ -114,6 +114,7 @@ UNCACHED = frozenset(
         "/cases",
         "/search",
         "/cases/{case:int}",
+        "/log",
     }
 )
 """Pages that depend on more than the log, the private store and the day: what waits changes by the hour, an index lags behind."""

@@ -15,7 +15,7 @@ from hub.core import Core
 from hub.keyring import Keyring
 from hub.notary import merkle, records
 from hub.notary.checkpoint import Checkpoint, origin_of
-from hub.notary.keeping import compare, kept, name_of
+from hub.notary.keeping import Kept, compare, kept, name_of
 from hub.notary.note import Signer, Unproven, Verifier
 from hub.notary.proof import Carried, Proof
 from hub.rehearsal import go_no_further
@@ -98,9 +98,13 @@ class Notary:
             fresh.replace(path)
         return Signed(found, text, path)
 
+    def last(self) -> Kept | None:
+        """The newest checkpoint that is kept; None where there is none."""
+        return max(kept(self.folder), default=None)
+
     def daily(self) -> Signed | None:
         """The checkpoint that is due: none was signed for as many days as the operator says, and something has happened since."""
-        last = max(kept(self.folder), default=None)
+        last = self.last()
         end = self._core.log.head().position
         every = timedelta(days=self._core.settings.checkpoint_days)
         if not end or (last and (last.position == end or last.day + every > self._core.today())):

@@ -67,6 +67,11 @@ class Asked(NamedTuple):
     def narrowed(self) -> bool:
         return any(self._replace(before=0, wrong=()))
 
+    def day(self, name: str) -> str:
+        """A day as an input of a form takes it: what is none is named in a sentence above the list."""
+        text: str = getattr(self, name)
+        return text if day(text) else ""
+
     def address(self, path: str = "/log", **other: object) -> str:
         given = {name: value for name, value in {**self._asdict(), "wrong": (), **other}.items() if value}
         return f"{path}?{urlencode(given)}" if given else path

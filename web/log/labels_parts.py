@@ -5,6 +5,7 @@ from __future__ import annotations
 from web.texts import Lazy, _l
 
 PARTS: dict[str, Lazy] = {
+    "about": _l("涉及"),
     "authenticity": _l("真实性"),
     "bonus": _l("是否加分项"),
     "chapter": _l("章节"),

@@ -31,7 +31,7 @@ async def everywhere(request: Request) -> Response:
     more = asked.address(before=shown[PAGE - 1].step.position) if len(shown) > PAGE else ""
     around: dict[str, Any] = {"asked": asked, "lines": shown[:PAGE], "total": total, "more": more}
     around |= {"areas": area_choices(), "kinds": _kinds(asked)}
-    around |= {"units": desk.names.options(*PartyKind), "named": reads(desk)}
+    around |= {"units": desk.names.options(*PartyKind), "named": reads(desk), "signed": desk.hub.notary.last()}
     return pages.page(request, "log/everywhere.html", block="results", status=422 if asked.wrong else 200, **around)
 
 

@@ -220,6 +220,14 @@ def test_a_proof_can_be_taken_along_and_holds(site):
     )
 
 
+def test_the_list_says_how_far_the_log_was_signed_last(site):
+    assert "最近一次签名" not in site.as_("director").get("/log").text
+
+    site.hub.notary.sign(9)
+
+    assert "最近一次签名：3 月 5 日，到第 9 条为止。" in site.as_("director").get("/log?area=cases").text
+
+
 # ---- two studios
 
 
