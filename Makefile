@@ -9,7 +9,7 @@ PY := $(VENV)/bin/python
 CODE := domain hub projections search web
 
 .DEFAULT_GOAL := help
-.PHONY: help demo demo-reset test check crash bench bench-search crash-search test-whoosh3 slow docs messages wheel lock browser clean
+.PHONY: help demo demo-reset test check crash bench bench-replay bench-search crash-search test-whoosh3 slow docs messages wheel lock browser clean
 
 help: ## show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -34,6 +34,9 @@ crash: $(VENV)/.dev ## 200 times kill -9 while people write
 
 bench: $(VENV)/.dev ## the figures, as a table and as JSON in var/bench.json
 	@$(PY) -m benchmarks
+
+bench-replay: $(VENV)/.dev ## the figures of replay and evaluation: jumps into the past, indicators, evidence
+	@$(PY) -m benchmarks.replay
 
 bench-search: $(VENV)/.dev ## the figures of the search, beside Whoosh's own and, where installed, tantivy
 	@$(PY) -m benchmarks.search
