@@ -36,6 +36,7 @@ from web import (
     health,
     help,  # noqa: A004  # the address says so
     home,
+    indicators,
     led,
     live,
     log,
@@ -75,7 +76,7 @@ AREAS: tuple[ModuleType, ...] = (
     *(home, help, people, programme, schools, studios, partners, visits, admin, roster, terms),
     *(finding, cases, vocabulary, notices),
     *(obligations, problems, collaboration),
-    *(brands, outcomes, supervision, evaluation, exchanges, guests),
+    *(brands, outcomes, supervision, evaluation, indicators, exchanges, guests),
     log,
 )
 """Each area has its routes at its foot; the order is the order of matching."""

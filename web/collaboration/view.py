@@ -23,7 +23,7 @@ from web.naming import Names
 from web.texts import Words, _
 from web.words import LEVEL_WORDS, word
 
-COMMON = 5
+COMMON = 3
 """Units whose names begin alike, for the beginning to say nothing."""
 MEMBERS = frozenset(Role) - {Role.PARTNER}
 
@@ -79,9 +79,9 @@ class View:
     def prefix(self) -> str:
         """With what most names of units of two kinds begin, as those of a district do; "" where they have nothing in common."""
         names = [node.name for node in self.nodes]
-        begins = Counter(name[:length] for name in names for length in range(2, 5))
-        common = [(length, begin) for begin, n in begins.items() if n >= COMMON for length in [len(begin)]]
-        return max(common, default=(0, ""))[1]
+        begins = Counter(name[:length] for name in names for length in (3, 4))
+        often, begin = max(((n, begin) for begin, n in begins.items()), default=(0, ""))
+        return begin if often >= COMMON else ""
 
     @property
     def said(self) -> str:
