@@ -144,3 +144,46 @@ def test_people_are_listed_in_pages(told):
         ["p-2", "p-3"],
         ["p-4"],
     ]
+
+
+def test_a_last_day_that_was_set_later_ends_the_term_and_no_other(told):
+    lead, other = Person.enrol("lead"), Person.enrol("helper")
+    lead.set_term_end(Role.LEAD, Scope(ScopeKind.STUDIO, "st-ms"), END, since=SEPTEMBER, directors=2)
+
+    read = told.tell(studio(), lead, other).read()
+
+    assert terms(read, "lead") == [(Role.LEAD, "st-ms", SEPTEMBER, END)]
+    assert terms(read, "helper") == [(Role.ASSISTANT, "st-ms", SEPTEMBER, None)]
+
+
+def test_a_term_is_open_again_when_its_last_day_is_taken_back(told):
+    person = Person.enrol("p-1")
+    person.grant(Role.OFFICER, DISTRICT, from_on=SEPTEMBER, until_on=MARCH)
+    person.set_term_end(Role.OFFICER, DISTRICT, None, since=SEPTEMBER, directors=2)
+
+    assert terms(told.tell(person).read(), "p-1") == [(Role.OFFICER, "", SEPTEMBER, None)]
+
+
+def test_who_changes_unit_belongs_there_and_nobody_else_moves(told):
+    school, other = Party(PartyKind.SCHOOL, "s-1"), Party(PartyKind.SCHOOL, "s-2")
+    one, two = Person.enrol("p-1", party=school), Person.enrol("p-2", party=school)
+    one.move(other, "第二小学")
+
+    read = told.tell(one, two).read()
+
+    assert people.all_enrolled(read) == {"p-1": other, "p-2": school}
+    assert people.enrolled_at(read, school) == ["p-2"]
+
+
+def test_terms_that_end_soon_are_those_that_do_not_go_on(told):
+    soon, later, goes_on = (Person.enrol(key) for key in ("p-1", "p-2", "p-3"))
+    soon.grant(Role.OFFICER, DISTRICT, from_on=SEPTEMBER, until_on=MARCH)
+    later.grant(Role.OFFICER, DISTRICT, from_on=SEPTEMBER, until_on=END)
+    goes_on.grant(Role.OFFICER, DISTRICT, from_on=SEPTEMBER, until_on=MARCH)
+    goes_on.grant(Role.OFFICER, DISTRICT, from_on=date(2025, 3, 2))
+
+    read = told.tell(soon, later, goes_on).read()
+
+    assert [row.person for row in people.ending(read, date(2025, 2, 1), date(2025, 4, 1))] == ["p-1"]
+    assert people.ending(read, date(2025, 3, 2), date(2025, 4, 1)) == []
+    assert [row.person for row in people.ending(read, date(2025, 2, 1), END)] == ["p-1", "p-2"]
