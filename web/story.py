@@ -20,9 +20,12 @@ class Told(NamedTuple):
     note: Prose | None
 
 
+def acted(desk: Desk, stamp: Stamp) -> str:
+    """Who did it, with the unit for which they acted."""
+    who = desk.called(stamp.actor) if stamp.actor else _("系统")
+    return _("{who}（代{unit}）", who=who, unit=desk.names(stamp.on_behalf_of)) if stamp.on_behalf_of else who
+
+
 def tell(desk: Desk, stamp: Stamp, said: Lazy, facts: Mapping[str, object], note: Prose | None = None) -> Told:
     """The sentence of one event; `{who}` is the person, with the unit for which they acted."""
-    who = desk.called(stamp.actor) if stamp.actor else _("系统")
-    if stamp.on_behalf_of:
-        who = _("{who}（代{unit}）", who=who, unit=desk.names(stamp.on_behalf_of))
-    return Told(stamp.at, said.with_({"who": who, **facts}), note)
+    return Told(stamp.at, said.with_({"who": acted(desk, stamp), **facts}), note)

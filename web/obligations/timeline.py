@@ -8,6 +8,7 @@ from domain.obligations import Obligation
 from domain.obligations.events import Event
 from projections import obligations
 from web.obligations.desk import Desk
+from web.story import acted
 from web.texts import _
 from web.words import plain_day
 
@@ -15,7 +16,7 @@ from web.words import plain_day
 def told(desk: Desk) -> list[tuple[datetime, str]]:
     """Each thing that happened, oldest first."""
     return [
-        (stamp.at, _sentence(desk.called(stamp.actor) if stamp.source != "timer" else "", fact))
+        (stamp.at, _sentence(acted(desk, stamp) if stamp.source != "timer" else "", fact))
         for stamp, fact in obligations.timeline(desk.read, desk.key)
     ]
 

@@ -27,6 +27,7 @@ from web import evidence, pages, texts
 from web.naming import Names, Shown
 from web.problems import tasks
 from web.problems.desk import KINDS, Desk
+from web.story import acted
 from web.texts import Lazy, _, _l
 from web.words import plain_day, word
 
@@ -172,7 +173,7 @@ def _actions(desk: Desk) -> list[Action]:
 
 def _told(desk: Desk, stamp: Stamp, fact: DomainEvent) -> str:
     """One line of the story as a sentence."""
-    name = desk.called(stamp.actor)
+    name = acted(desk, stamp)
     if isinstance(fact, Problem.MeasureAgreed):
         facts = {"owner": desk.called(fact.owner), "day": plain_day(fact.due_on), "text": fact.measure}
         return _("商定措施，由{owner}负责，{day}前完成：{text}", **facts)

@@ -81,6 +81,7 @@ def test_what_the_assistant_hands_in_waits_for_the_signature_and_then_for_the_pa
     assert early.status == 409
     assert (see(running).state, see(running).signed) == (State.ACCEPTED, True)
     assert "陆观澜签认" in running.as_("officer").get(HERE).text
+    assert "柯一苇（代" in running.as_("officer").get(HERE).text
     assert see(running, FOREIGN).state is State.ISSUED
 
 
