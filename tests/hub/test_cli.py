@@ -315,3 +315,21 @@ def test_the_installation_is_checked_for_packages_that_are_not_ours(begun, monke
 
 def test_the_version_is_the_package_s(desk):
     assert desk("version") == (0, f"hub {hub.__version__}\n", "")
+
+
+def test_what_is_not_said_is_asked_for_and_only_the_link_is_printed(tmp_path):
+    keyboard, terminal = os.openpty()
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("HUB_")}
+    command = [sys.executable, "-m", "hub", "--data", str(tmp_path / "var"), "init"]
+    asked = subprocess.Popen(
+        command, cwd=ROOT, env=clean, stdin=terminal, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    os.write(keyboard, "望汀区\n齐望舒\n".encode())
+
+    said, told = asked.communicate(timeout=60)
+
+    assert asked.returncode == 0
+    assert re.fullmatch(r"http://127\.0\.0\.1:8000/welcome/[\w-]{32}\n", said.decode())
+    assert told.decode() == "What is the district called? What is the first director's name? "
+    for each in (keyboard, terminal):
+        os.close(each)
