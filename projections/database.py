@@ -31,11 +31,17 @@ __all__ = ["ReadDatabase", "areas"]
 def build(source: Source, path: Path) -> None:
     """Write a whole read database into a new file that nobody else has open."""
     path.unlink(missing_ok=True)
+    with closing(fresh(path, page_size=PAGE, **UNWATCHED)) as db, uncollected():
+        catch_up(source, db, batch=BUILDING)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """A large batch holds many rows and no cycles: looking for some costs a tenth of the time."""
     collecting = gc.isenabled()
-    gc.disable()  # a batch holds many rows and no cycles: looking for some costs a tenth of the time
+    gc.disable()
     try:
-        with closing(fresh(path, page_size=PAGE, **UNWATCHED)) as db:
-            catch_up(source, db, batch=BUILDING)
+        yield
     finally:
         if collecting:
             gc.enable()

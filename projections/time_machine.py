@@ -26,7 +26,7 @@ from domain.model import decode, revive
 from domain.record import Entry
 from domain.visits import Visit
 from projections.book import Book, Revive, connect
-from projections.database import BUILDING
+from projections.database import BUILDING, uncollected
 from projections.indicators.fold import occurred_on
 from projections.read import EVERYTHING, SCHEMA, Reader, Source, catch_up
 
@@ -211,7 +211,8 @@ class TimeMachine:
                 db.executescript("".join(SCHEMA))
             else:
                 begin.backup(db)
-            catch_up(source, db, stop=position, batch=BUILDING)
+            with uncollected():
+                catch_up(source, db, stop=position, batch=BUILDING)
             if isinstance(source, Happened) and source.unborn:
                 renumber(db, source.unborn)
         except BaseException:
