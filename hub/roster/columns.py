@@ -132,8 +132,8 @@ def _known(kind: Kind) -> Mapping[str, str]:
 
 def _folded(heading: str) -> str:
     """A heading without notes in brackets, marks and blanks."""
-    bare = re.sub(r"\(.*?\)|\[.*?]|【.*?】", "", unicodedata.normalize("NFKC", heading))
-    return re.sub(r"[\s*:：_]|必填|选填", "", bare).casefold()
+    bare = re.sub(r"\(.*?\)|\[.*?]|\u3010.*?\u3011", "", unicodedata.normalize("NFKC", heading))
+    return re.sub(r"[\s*:_]|\u5fc5\u586b|\u9009\u586b", "", bare).casefold()
 
 
 def guess(folder: Folder) -> list[Found]:

@@ -6,10 +6,11 @@ from typing import Any
 
 from domain.partners import Profile
 from domain.words import PartnerKind, Party, PartyKind, Role
+from hub.roster.appointing import appoint
 from hub.roster.columns import Read, Sheet
 from hub.roster.drafts import Draft, Plan
 from hub.roster.persons import find, keep_entry
-from hub.roster.terms import Wanted, appoint
+from hub.roster.terms import Wanted
 from projections.partners import PartnerRow
 
 

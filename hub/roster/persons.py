@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from domain.words import Party, PartyKind
 from hub.private import Person
+from hub.roster.appointing import appoint
 from hub.roster.columns import Read, Sheet
 from hub.roster.drafts import Draft, Plan
 from hub.roster.faults import Namesakes, PersonUnknown
-from hub.roster.terms import Wanted, appoint
+from hub.roster.terms import Wanted
 
 ENTRY = ("post", "phone", "mail")
 

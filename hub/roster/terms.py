@@ -9,15 +9,13 @@ from functools import partial
 from domain.errors import NotChosen
 from domain.model import Prose
 from domain.partners import LegalBasis
-from domain.people import SCOPES, Period, TermReversed
-from domain.programme import EligibilityFrom, earliest_post
-from domain.studios import Basis, Eligibility
+from domain.people import SCOPES, Period
+from domain.studios import Basis
 from domain.words import Party, PartyKind, Role, Scope, ScopeKind
 from hub.people import RULE_OF_TERM
 from hub.roster.drafts import Draft, Hands, Plan
-from hub.roster.faults import MemberElsewhere, OtherStart, ReasonNeeded, TermOver, TermOverlaps
+from hub.roster.faults import OtherStart, ReasonNeeded, TermOver, TermOverlaps
 from projections.people import TermRow
-from projections.studios import BelongingRow
 
 
 @dataclass(frozen=True)
@@ -36,18 +34,7 @@ class Wanted:
         return cls(person, Role(values["role"]), unit, values["from_on"], values["until_on"])
 
 
-def appoint(plan: Plan, draft: Draft, wanted: Wanted) -> None:
-    """Plan the appointment; faults stand beside its columns."""
-    if wanted.from_on and wanted.until_on and wanted.until_on < wanted.from_on:
-        draft.faults.append(TermReversed("until_on", from_on=wanted.from_on, until_on=wanted.until_on))
-        return
-    if wanted.role is Role.SECRETARY and draft.value("studio"):
-        _membership(plan, draft, wanted)
-    elif (scope := _scope(plan, draft, wanted)) is not None:
-        _term(plan, draft, wanted, scope)
-
-
-def _scope(plan: Plan, draft: Draft, wanted: Wanted) -> Scope | None:
+def scope_of(plan: Plan, draft: Draft, wanted: Wanted) -> Scope | None:
     """What the role is for; None where the row does not say it, with a fault."""
     kind = SCOPES[wanted.role]
     if kind is ScopeKind.DISTRICT:
@@ -62,7 +49,8 @@ def _scope(plan: Plan, draft: Draft, wanted: Wanted) -> Scope | None:
     return Scope(kind, party.id) if party and not draft.faults else None
 
 
-def _term(plan: Plan, draft: Draft, wanted: Wanted, scope: Scope) -> None:
+def term_of(plan: Plan, draft: Draft, wanted: Wanted, scope: Scope) -> None:
+    """The term that the row speaks of is there, gets its end, or begins."""
     held = [
         term
         for term in plan.present.terms.get(wanted.person, ())
@@ -144,10 +132,10 @@ def _begin(plan: Plan, draft: Draft, wanted: Wanted, scope: Scope) -> None:
                 wanted.person, wanted.role, scope, from_on=on, until_on=wanted.until_on, act=to.act
             )
         )
-    _taken_up(plan, draft, wanted, scope, on)
+    taken_up(plan, draft, wanted, scope, on)
 
 
-def _taken_up(plan: Plan, draft: Draft, wanted: Wanted, scope: Scope, on: date) -> None:
+def taken_up(plan: Plan, draft: Draft, wanted: Wanted, scope: Scope, on: date) -> None:
     """The rows below know of it. A role that a unit gives gets its last day afterwards."""
     granted = wanted.role not in RULE_OF_TERM or (wanted.role is Role.SECRETARY and not draft.value("studio"))
     if wanted.until_on and not granted:
@@ -200,89 +188,3 @@ def liaison(plan: Plan, draft: Draft, wanted: Wanted, code: str) -> None:
             lambda to: to.partners.designate_contact(code, wanted.person, legal_basis=basis, on=on, act=to.act)
         )
         plan.present.partners[code] = plan.present.partners[code]._replace(contact=wanted.person)
-
-
-# ---- secretaries in a studio
-
-
-def _membership(plan: Plan, draft: Draft, wanted: Wanted) -> None:
-    """入室: admitted, or moved to another school or studio from a day on."""
-    studio = plan.unit(draft, "studio", PartyKind.STUDIO)
-    school = wanted.unit if wanted.unit and wanted.unit.kind == PartyKind.SCHOOL else None
-    if school is None:
-        draft.faults.append(NotChosen("unit"))
-    plan.require(draft, "membership.admit")
-    if draft.faults or studio is None or school is None:
-        return
-    programme = plan.present.studios[studio.id].programme
-    rows = [row for row in plan.present.members.get(wanted.person, ()) if _of(plan, row) == programme]
-    running = next((row for row in rows if row.until_on is None), None)
-    scope = Scope(ScopeKind.SCHOOL, school.id)
-    if running is None:
-        _admit(plan, draft, wanted, school.id, studio.id, rows)
-    elif (running.school, running.studio) == (school.id, studio.id):
-        _term(plan, draft, wanted, scope) if wanted.until_on else _since(draft, wanted, running)
-    else:
-        _move(plan, draft, wanted, running, school.id, studio.id)
-
-
-def _of(plan: Plan, row: BelongingRow) -> str:
-    return plan.present.studios[row.studio].programme
-
-
-def _since(draft: Draft, wanted: Wanted, running: BelongingRow) -> None:
-    if wanted.from_on not in (None, running.from_on):
-        draft.faults.append(OtherStart("from_on", since=running.from_on))
-
-
-def _admit(plan: Plan, draft: Draft, wanted: Wanted, school: str, studio: str, before: list[BelongingRow]) -> None:
-    draft.needs("from_on", "in_post_since")
-    if before:
-        draft.faults.append(MemberElsewhere("studio", until=before[-1].until_on or ""))
-    reason, since, on = draft.value("reason"), draft.value("in_post_since"), wanted.from_on
-    programme = plan.present.programmes[plan.present.studios[studio].programme]
-    if on is None or draft.faults:
-        return
-    admission = programme.settings.eligibility_from is EligibilityFrom.ADMISSION
-    earliest = earliest_post(on if admission else programme.starts_on, programme.eligibility_years)
-    late = since < earliest
-    if late and not reason:
-        draft.faults.append(ReasonNeeded("reason"))
-        return
-    eligibility, why = (Eligibility.EXCEPTION, Prose(reason)) if late else (Eligibility.WITHIN_LIMIT, None)
-    ids = {"programme_id": programme.code, "school_id": school, "studio_id": studio, "in_post_since": since}
-    draft.new = True
-    draft.notes.append(f"role.{wanted.role}")
-    draft.steps.append(
-        lambda to: to.studios.admit(
-            wanted.person, **ids, eligibility=eligibility, on=on, exception_reason=why, act=to.act
-        )
-    )
-    plan.present.members[wanted.person].append(BelongingRow(wanted.person, school, studio, False, on, None, since))
-    _taken_up(plan, draft, wanted, Scope(ScopeKind.SCHOOL, school), on)
-
-
-def _move(plan: Plan, draft: Draft, wanted: Wanted, running: BelongingRow, school: str, studio: str) -> None:
-    """To another school, to another studio with a reason, or both."""
-    draft.needs("from_on", *(["reason"] if studio != running.studio else []))
-    on, programme = wanted.from_on, plan.present.studios[studio].programme
-    if on is None or draft.faults:
-        return
-    draft.changes(*(["unit"] if school != running.school else []), *(["studio"] if studio != running.studio else []))
-    if school != running.school:
-        draft.steps.append(
-            lambda to: to.studios.change_school(
-                wanted.person, programme_id=programme, to_school_id=school, on=on, act=to.act
-            )
-        )
-    if studio != running.studio:
-        reason = Prose(draft.value("reason"))
-        draft.steps.append(
-            lambda to: to.studios.transfer(
-                wanted.person, programme_id=programme, to_studio_id=studio, reason=reason, on=on, act=to.act
-            )
-        )
-    rows = plan.present.members[wanted.person]
-    rows[rows.index(running)] = running._replace(school=school, studio=studio, from_on=on)
-    if school != running.school:
-        _taken_up(plan, draft, wanted, Scope(ScopeKind.SCHOOL, school), on)

@@ -30,18 +30,20 @@ RESERVED: Final = frozenset({"new", "calendar", "support"})
 """Words that stand where a code stands in an address."""
 BANDS: Final = ((7, MemberBand.LT7), (20, MemberBand.FROM_7), (50, MemberBand.FROM_20))
 
+SIGNS: Final = frozenset("=+-@") | {chr(ord(sign) + 0xFEE0) for sign in "=+-@"}
+"""With them a formula begins, also in full width."""
 _WIDE: Final = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F) if chr(wide - 0xFEE0).isalnum()} | {0x3000: " "}
 """Full-width letters and digits; signs stay as they are written."""
 _INVISIBLE: Final = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\x00-\x1f\x7f]")
 _SPACE: Final = re.compile(r"[\s\u00a0]+")
 _DAYS: Final = (
     re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})(?:[ T]0{1,2}:00(?::00(?:\.0+)?)?)?"),
-    re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})[日号]?"),
+    re.compile(r"([0-9]{4})\u5e74([0-9]{1,2})\u6708([0-9]{1,2})[\u65e5\u53f7]?"),
     re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})"),
 )
 _MONTHS: Final = (
     re.compile(r"([0-9]{4})[-/.]([0-9]{1,2})(?:[-/.][0-9]{1,2})?(?:[ T]0{1,2}:00(?::00)?)?"),
-    re.compile(r"([0-9]{4})年([0-9]{1,2})月(?:[0-9]{1,2}[日号]?)?"),
+    re.compile(r"([0-9]{4})\u5e74([0-9]{1,2})\u6708(?:[0-9]{1,2}[\u65e5\u53f7]?)?"),
     re.compile(r"([0-9]{4})([0-9]{2})"),
 )
 
@@ -49,7 +51,7 @@ _MONTHS: Final = (
 def tidy(text: str) -> str:
     """The text without blanks around it, in one line, with usual letters and digits; the apostrophe of an exported formula is taken off."""
     plain = _SPACE.sub(" ", _INVISIBLE.sub(" ", text.translate(_WIDE))).strip()
-    return plain[1:] if plain[:1] == "'" and plain[1:2] in {*"=+-@＝＋－＠"} else plain
+    return plain[1:] if plain[:1] == "'" and plain[1:2] in SIGNS else plain
 
 
 def plain(text: str) -> str:
@@ -86,7 +88,7 @@ def word(field: str, text: str) -> Any:
 
 def band(field: str, text: str) -> Any:
     """The band of a number of members, or the band itself: the number is not kept."""
-    number = re.fullmatch(r"([0-9]{1,4})(?:\.0)?[人名]?", plain(text))
+    number = re.fullmatch(r"([0-9]{1,4})(?:\.0)?[\u4eba\u540d]?", plain(text))
     if number is None:
         return word(field, text)
     return next((band for least, band in BANDS if int(number[1]) < least), MemberBand.GE50).value
@@ -146,7 +148,7 @@ def mail(field: str, text: str) -> str:
 def phone(field: str, text: str) -> str:
     """A telephone number, perhaps with an extension."""
     bare = re.sub(r"\.0$", "", plain(text)).replace("—", "-").replace("–", "-")
-    if not re.fullmatch(r"\+?[0-9()\-*#转]{3,24}", bare):
+    if not re.fullmatch(r"\+?[0-9()\-*#\u8f6c]{3,24}", bare):
         raise PhoneUnfit(field, text=_short(text))
     return bare
 
@@ -158,7 +160,7 @@ def identity(_: str, text: str) -> str:
 
 def listed(_: str, text: str) -> tuple[str, ...]:
     """Parts of a line as people part them."""
-    return tuple(part.strip() for part in re.split("[、，,；;]", tidy(text)) if part.strip())
+    return tuple(part.strip() for part in re.split(r"[\u3001\uff0c,\uff1b;]", tidy(text)) if part.strip())
 
 
 def _line(field: str, text: str, limit: int) -> str:
