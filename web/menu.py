@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from domain.words import PARTY_SCHOOL, Role
 from hub.access import RULES
+from hub.evaluation import READERS
 from web.texts import Lazy, _l
 
 ALL = frozenset(Role)
@@ -105,6 +106,8 @@ MENU: tuple[Area, ...] = (
         (
             Place("/evaluation", _l("评价"), MEMBERS),
             Place("/indicators", _l("指标"), MEMBERS),
+            Place("/rubrics", _l("考核指标"), MEMBERS),
+            Place("/rubrics/compare", _l("两版对照"), READERS),
         ),
     ),
     Area(

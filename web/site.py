@@ -52,6 +52,7 @@ from web import (
     problems,
     programme,
     roster,
+    rubrics,
     schools,
     session,
     statics,
@@ -76,7 +77,7 @@ AREAS: tuple[ModuleType, ...] = (
     *(home, help, people, programme, schools, studios, partners, visits, admin, roster, terms),
     *(finding, cases, vocabulary, notices),
     *(obligations, problems, collaboration),
-    *(brands, outcomes, supervision, evaluation, indicators, exchanges, guests),
+    *(brands, outcomes, supervision, evaluation, indicators, rubrics, exchanges, guests),
     log,
 )
 """Each area has its routes at its foot; the order is the order of matching."""

@@ -14,7 +14,16 @@ import pytest
 from starlette.routing import Route
 
 from projections import exchanges
-from tests.web import brands_stage, cases_stage, exchanges_stage, lively, partners_stage, programme_stage, visits_stage
+from tests.web import (
+    brands_stage,
+    cases_stage,
+    exchanges_stage,
+    lively,
+    partners_stage,
+    programme_stage,
+    rubrics_stage,
+    visits_stage,
+)
 from web import guests
 from web import site as web_site
 from web.menu import MENU
@@ -109,6 +118,7 @@ OWN_OUTCOMES = {
 FINDINGS = {"report": brands_stage.RECTIFYING, "return": brands_stage.REPORTED}
 """The outcome, and the problem of the own studio's supervision, that fit what is done; elsewhere there is one problem, which is open."""
 OF_EVALUATORS = {
+    "/rubrics/new",
     "/brands/{brand:int}/assess",
     "/brands/{brand:int}/redact",
     "/supervision/new",
@@ -158,6 +168,7 @@ OF_MENTORS = {
 HOST_OF_REPORTED = "sec-ps-01"
 """The secretary to whom the reported visit belongs."""
 PLAIN = {"form": "visits.new", "token": "unknown", "item": "1", "edition": "1", "kind": "terms", "sheet": "csv", "code": "I3"}
+PLAIN |= {"rubric": rubrics_stage.DRAFT}
 PLAIN |= {"file": "unknown", "programme": "P1", "stage": "practice", "plan": programme_stage.PLAN, "seat": "unknown"}
 PLAIN |= {"roster": "unknown"}
 PLAIN |= {"position": "1"}

@@ -13,7 +13,7 @@ from domain.supervision import Category, Mode
 from domain.words import OutcomeForm, Party, PartyKind
 from hub.compose import open_hub
 from hub.settings import Settings
-from tests.web import district
+from tests.web import district, rubrics_stage
 from tests.web.district import by_history
 
 SHOWN, BEGUN, PROMOTED = 1, 2, 3
@@ -37,6 +37,7 @@ def put_into(folder):
     brands(hub)
     outcomes(hub)
     supervision(hub)
+    rubrics_stage.put_into(hub)
     hub.search.level()
     hub.close()
     return folder
