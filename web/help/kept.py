@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from web.texts import Lazy, _l
-
-
-class About(NamedTuple):
-    """A table of the private store: what it is for, who sees it, how long it is kept, and its columns in words."""
-
-    title: Lazy
-    purpose: Lazy
-    seen_by: Lazy
-    kept: Lazy
-    columns: dict[str, Lazy]
-
-
-PERSON = _l("是谁的（只是一个编号）")
-WITH_PERSON = _l("与本人的资料一起，应本人要求或离任后删除")
+from web.help.about import PERSON, WITH_PERSON, About
+from web.help.kept_door import DOOR
+from web.texts import _l
 
 KEPT: dict[str, About] = {
     "person": About(
@@ -37,48 +23,7 @@ KEPT: dict[str, About] = {
             "initials": _l("姓名的拼音首字母，供查找"),
         },
     ),
-    "account": About(
-        _l("账号"),
-        _l("让您能登录，别人不能冒用"),
-        _l("没有人能看到密码；管理员能看到账号是否停用"),
-        WITH_PERSON,
-        {
-            "login": _l("账号"),
-            "person_id": PERSON,
-            "hash": _l("密码的校验值，算不回密码"),
-            "opened_at": _l("何时开通"),
-            "changed_at": _l("密码何时设置"),
-            "disabled_at": _l("何时停用"),
-        },
-    ),
-    "session": About(
-        _l("登录状态"),
-        _l("让您保持登录，并能看到、结束自己在别处的登录"),
-        _l("只有您自己"),
-        _l("退出登录或到期后删除"),
-        {
-            "hash": _l("登录凭据的校验值"),
-            "person_id": PERSON,
-            "csrf": _l("防止别的网站冒用您的登录"),
-            "created_at": _l("何时登录"),
-            "seen_at": _l("最近使用的时间，只用来判断是否过期"),
-            "ends_at": _l("何时到期"),
-            "address": _l("网络地址，已截短"),
-            "agent": _l("浏览器名称"),
-        },
-    ),
-    "attempt": About(
-        _l("登录失败的次数"),
-        _l("挡住猜密码的人"),
-        _l("没有人"),
-        _l("登录成功即清除；一小时后不再计数，随后删除"),
-        {
-            "subject": _l("账号或网络地址的校验值，看不出原文"),
-            "tries": _l("失败了几次"),
-            "last_at": _l("最近一次是什么时候"),
-            "until": _l("要等到什么时候"),
-        },
-    ),
+    **DOOR,
     "draft": About(
         _l("草稿"),
         _l("写到一半也不会丢"),

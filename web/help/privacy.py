@@ -6,7 +6,8 @@ A test fails when a table or a column is not described here. `NOTICE_VERSION` ri
 from __future__ import annotations
 
 from hub.private_tables import metadata
-from web.help.kept import KEPT, About
+from web.help.about import About
+from web.help.kept import KEPT
 from web.texts import Lazy, _l
 
 NOTICE_VERSION = "2026-11"
