@@ -107,7 +107,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         for name in ("cdn", "demo", "tls"):
             if (value := values.get(name, "off")) not in get_args(Switch):
                 raise SettingsError(f"HUB_{name.upper()}={value}: say on or off")
-        for name in ("idle_minutes", "session_hours", "invitation_days", "host_limit", "return_days", "past_mb", "smtp_port", "checkpoint_days"):
+        for name in (
+            "idle_minutes",
+            "session_hours",
+            "invitation_days",
+            "host_limit",
+            "return_days",
+            "past_mb",
+            "smtp_port",
+            "checkpoint_days",
+        ):
             if not str(values.get(name, 1)).isdecimal() or int(str(values.get(name, 1))) < 1:
                 raise SettingsError(f"HUB_{name.upper()}={values[name]}: give a whole number above 0")
             if name in values:

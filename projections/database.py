@@ -143,7 +143,9 @@ class ReadDatabase:
         try:
             with closing(self._connect(path)) as db:
                 position, digest = db.execute("SELECT position, hash FROM progress").fetchone()
-                copied = db.execute("PRAGMA application_id").fetchone()[0]  # of a checkpoint, which somebody has put here
+                copied = db.execute("PRAGMA application_id").fetchone()[
+                    0
+                ]  # of a checkpoint, which somebody has put here
         except sqlite3.DatabaseError as cause:
             structlog.get_logger().warning("read database damaged", file=path.name, cause=str(cause))
             return None

@@ -70,4 +70,6 @@ class Basis(basis.Basis):
         stream = self._core.log.stream(Brand, brand.key)
         wrote = {entry.by.actor for entry, fact in stream if isinstance(fact, WRITTEN)}
         with self._look() as read:
-            return frozenset(wrote | set(studios.in_charge(read, self._core.today(), brand.school_id).get(brand.school_id, ())))
+            return frozenset(
+                wrote | set(studios.in_charge(read, self._core.today(), brand.school_id).get(brand.school_id, ()))
+            )

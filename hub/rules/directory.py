@@ -43,7 +43,6 @@ RULES: dict[str, frozenset[Role]] = {
     "problem.redact": OFFICER,
     "roster.import": OFFICE,
     "account.keep": DIRECTOR | {Role.ADMIN},
-    "roster.import": OFFICE,
     "admin.look": OFFICE | {Role.ADMIN},
     "admin.mend": frozenset({Role.ADMIN}),
 }

@@ -103,7 +103,9 @@ class Finder:
     def similar(self, read: Reader, audience: Audience, case_key: str, n: int = 5) -> list[Card]:
         """Published cases that are about the same, the nearest first."""
         try:
-            hits = self._answers(read).similar(f"{Case.TOPIC}:{case_key}", audience, 2 * n, self._visible(read, audience))
+            hits = self._answers(read).similar(
+                f"{Case.TOPIC}:{case_key}", audience, 2 * n, self._visible(read, audience)
+            )
         except NoIndex:
             return []
         keys = [bare(hit.key) for hit in hits if hit.kind == Case.TOPIC][:n]

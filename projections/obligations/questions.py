@@ -120,8 +120,6 @@ def _chosen(
     return " AND ".join(which), params
 
 
-
-
 # ---- what is due, what is late
 
 

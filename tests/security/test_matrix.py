@@ -167,7 +167,15 @@ OF_MENTORS = {
 """What a mentor changes."""
 HOST_OF_REPORTED = "sec-ps-01"
 """The secretary to whom the reported visit belongs."""
-PLAIN = {"form": "visits.new", "token": "unknown", "item": "1", "edition": "1", "kind": "terms", "sheet": "csv", "code": "I3"}
+PLAIN = {
+    "form": "visits.new",
+    "token": "unknown",
+    "item": "1",
+    "edition": "1",
+    "kind": "terms",
+    "sheet": "csv",
+    "code": "I3",
+}
 PLAIN |= {"rubric": rubrics_stage.DRAFT}
 PLAIN |= {"file": "unknown", "programme": "P1", "stage": "practice", "plan": programme_stage.PLAN, "seat": "unknown"}
 PLAIN |= {"roster": "unknown"}
