@@ -27,8 +27,6 @@ ASKED = "forgotten:"
 """Before the digest of what somebody typed who has forgotten the password."""
 A_MINUTE = 10
 """Forgotten passwords from one address; of one login one a minute."""
-KEPT = 180 * DAY
-"""How long used and expired invitations are shown."""
 TABLE = t.door.invitation
 
 
@@ -93,7 +91,6 @@ class Invitations:
         with self._door.private.writing() as db:
             logins, faults = self._logins(db, people, way)
             refuse(*faults)
-            self._forget_old(db, now)
             return [
                 self._written(db, who.person_id, login, way, by, ends_at)
                 for who, login in zip(people, logins, strict=True)
@@ -151,9 +148,6 @@ class Invitations:
         when = {"created_at": now, "ends_at": ends_at, "next_at": None if token else now}
         db.execute(sa.insert(TABLE).values(**row, **when, hash=digest(token) if token else ""))
         return Slip(person_id, login, token, ends_at)
-
-    def _forget_old(self, db: sa.Connection, now: int) -> None:
-        db.execute(sa.delete(TABLE).where(TABLE.c.ends_at < now - KEPT))
 
     # ---- the link
 

@@ -25,6 +25,9 @@ class Kept(NamedTuple):
 CLASSES: tuple[Kept, ...] = (
     Kept(t.session.c.ends_at, timedelta(0)),
     Kept(t.draft.c.saved_at, timedelta(days=400)),
+    Kept(t.door.invitation.c.ends_at, timedelta(days=180)),
+    Kept(t.door.step.c.ends_at, timedelta(0)),
+    Kept(t.door.spent.c.ends_at, timedelta(0)),
 )
 
 
