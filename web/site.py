@@ -51,6 +51,7 @@ from web import (
     privacy,
     problems,
     programme,
+    replay,
     roster,
     rubrics,
     schools,
@@ -76,7 +77,7 @@ AREAS: tuple[ModuleType, ...] = (
     *(session, password, door, privacy, prefs, drafts, live, health),
     *(home, help, people, programme, schools, studios, partners, visits, admin, roster, terms),
     *(finding, cases, vocabulary, notices),
-    *(obligations, problems, collaboration),
+    *(obligations, problems, collaboration, replay),
     *(brands, outcomes, supervision, evaluation, indicators, rubrics, exchanges, guests),
     log,
 )

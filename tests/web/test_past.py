@@ -193,3 +193,12 @@ def test_an_address_that_names_a_day_stays_as_it_is(grown):
 
     assert led.led("/network?as_of=2026-04", as_of) == "/network?as_of=2026-04"
     assert led.led("/visits?q=a#results", as_of) == "/visits?q=a&as_of=2026-03-31#results"
+
+
+def test_a_page_and_a_day_are_chosen_in_one_place_for_all(director):
+    page = director.get("/replay")
+    sent = director.get("/replay?to=/schools&day=2026-03-31&axis=occurred")
+
+    assert (sent.status, sent.headers["location"]) == (303, "/schools?as_of=2026-03-31&axis=occurred")
+    assert 'href="/visits?as_of=2026-04"' in page.html
+    assert director.get("/replay?to=https://example.org&day=2026-03-31").status == 200
