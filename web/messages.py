@@ -24,8 +24,8 @@ STATUS: tuple[tuple[type[Refused], HTTPStatus], ...] = (
 STATUS_OF_CODE: dict[str, HTTPStatus] = {}
 """What is answered otherwise than its family; an area adds its own."""
 PEOPLE = frozenset({"by", "person", "owner"})
-CODED = frozenset({"because", "missing", "kind", "column"})
-"""Facts that are codes; an area adds the words for its own to `FACTS`."""
+CODED = frozenset({"because", "missing", "kind", "column", "lines"})
+"""Facts that are codes, or several of a kind; an area adds the words for its own to `FACTS`."""
 FACTS: dict[str, Lazy] = {}
 
 SENTENCES: dict[str, Lazy] = {

@@ -24,7 +24,7 @@ def in_stage(read: Reader, code: str | None, day: date | None) -> str:
 
 
 class Scheduled(NamedTuple):
-    """A stage with its cohort."""
+    """A stage with its cohort; `title` is "" where there is one cohort alone."""
 
     programme: str
     title: str
@@ -32,14 +32,16 @@ class Scheduled(NamedTuple):
 
     @property
     def words(self) -> str:
-        return _("{title} {stage}", title=self.title, stage=word(self.row.stage))
+        stage = word(self.row.stage)
+        return _("{title} {stage}", title=self.title, stage=stage) if self.title else stage
 
 
 def stages(read: Reader) -> dict[str, Scheduled]:
     """All stages of all cohorts by `programme/stage`, the newest cohort first."""
+    cohorts = programme.programmes(read)
     return {
-        f"{each.code}/{row.stage}": Scheduled(each.code, each.title, row)
-        for each in reversed(programme.programmes(read))
+        f"{each.code}/{row.stage}": Scheduled(each.code, each.title if len(cohorts) > 1 else "", row)
+        for each in reversed(cohorts)
         for row in programme.stages(read, each.code)
     }
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
+from domain.errors import refuse
 from domain.model import Aggregate, Created, DomainEvent, event
-from domain.programme.faults import PeriodReversed
+from domain.programme.faults import LinesReversed, PeriodReversed
 
 
 class BlockedFor(StrEnum):
@@ -17,6 +19,23 @@ class BlockedFor(StrEnum):
     INSPECTION = "inspection"
     EVENT = "event"
     OTHER = "other"
+
+
+class DayKind(StrEnum):
+    """What a line of a school calendar is about 校历."""
+
+    TERM = "term"
+    HOLIDAY = "holiday"
+    MAKE_UP = "make_up"
+
+
+class CalendarLine(NamedTuple):
+    """One line of a school calendar; both days are included."""
+
+    kind: DayKind
+    name: str
+    from_on: date
+    to_on: date
 
 
 class Calendar(Aggregate):
@@ -86,6 +105,22 @@ class Calendar(Aggregate):
 
     @event(MakeUpDaySet)
     def _make_up_day_set(self, on: date, name: str) -> None: ...
+
+    def fill(self, lines: Sequence[CalendarLine]) -> None:
+        """A whole school calendar at once; lines that end before they begin are named by their numbers, and nothing is set then."""
+        wrong = [no for no, line in enumerate(lines, 1) if line.to_on < line.from_on]
+        refuse(LinesReversed("lines", lines=tuple(wrong)) if wrong else None)
+        for line in lines:
+            self._fill(line)
+
+    def _fill(self, line: CalendarLine) -> None:
+        if line.kind is DayKind.TERM:
+            self.set_term(line.name, starts_on=line.from_on, ends_on=line.to_on)
+        elif line.kind is DayKind.HOLIDAY:
+            self.set_holiday(line.name, from_on=line.from_on, to_on=line.to_on)
+        else:
+            for day in range((line.to_on - line.from_on).days + 1):
+                self.set_make_up_day(line.from_on + timedelta(days=day), name=line.name)
 
     def block(self, *, from_on: date, to_on: date, reason: BlockedFor) -> None:
         """Days on which this school cannot receive visitors; the same days twice are once."""

@@ -14,6 +14,12 @@ class PeriodReversed(Wrong):
     code = "programme.period_reversed"
 
 
+class LinesReversed(Wrong):
+    """Lines of a school calendar end before they begin; facts: lines, their numbers."""
+
+    code = "calendar.lines_reversed"
+
+
 class PeriodTooLong(Wrong):
     """The programme is longer than its cycle; facts: months, until (the last day it can have)."""
 

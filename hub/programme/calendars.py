@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from domain.errors import NotFound
-from domain.programme import BlockedFor, Calendar
+from domain.programme import BlockedFor, Calendar, CalendarLine
 from domain.words import Party, PartyKind
 from hub.access import Act
 from hub.basis import Basis
@@ -38,6 +39,14 @@ class Calendars(Basis):
         act = self._core.may(act, "calendar.set")
         calendar = self._calendar(DISTRICT)
         calendar.set_make_up_day(on, name=name)
+        return self._core.commit(calendar, act=act)
+
+    @command
+    def fill_calendar(self, lines: Sequence[CalendarLine], *, act: Act) -> Receipt:
+        """校历: terms, holidays and make-up days of a whole sheet, all of them or none."""
+        act = self._core.may(act, "calendar.set")
+        calendar = self._calendar(DISTRICT)
+        calendar.fill(lines)
         return self._core.commit(calendar, act=act)
 
     @command

@@ -8,6 +8,7 @@ from web.texts import Lazy, _l
 OPENED: dict[str, Lazy] = {
     "programme.not_in_state": _l("这一期现在是“{state}”，不能再这样办理。请刷新页面，按现在的状态继续。"),
     "programme.already_done": _l("这件事已经办过了，这一期现在是“{state}”。不用再提交一次。"),
+    "calendar.lines_reversed": _l("第 {lines} 行的结束日期早于开始日期，请核对。"),
     "programme.period_reversed": _l("结束日期（{ends_on}）早于开始日期（{starts_on}），请核对。"),
     "programme.period_too_long": _l("培育周期是 {months} 个月，最晚到 {until}。请改结束日期，或先调整周期。"),
     "programme.number_outside": _l("请填 {least} 到 {most} 之间的整数。"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ from domain.model import Prose
 from domain.obligations import Kind, State
 from domain.programme import Programme, Span
 from domain.programme import State as Course
+from domain.programme.refusals import StageClosedAlready
 from domain.words import Stage
 from hub import sight
 from hub.access import Act
@@ -155,13 +157,18 @@ def _close(on: Desk, values: Values, act: Act) -> None:
     on.hub.programme.close_stage(on.row.code, on.here.stage, **values, act=act)
 
 
+def _open(command: str) -> Callable[[Desk], Refused | None]:
+    """Why nothing is done to the stage any more: it is closed, or its cohort is."""
+    return lambda on: on.stops(command) or (StageClosedAlready(stage=on.here.stage) if on.here.closed_on else None)
+
+
 STAGE = Thing(area="programme", path="/programme/{programme}/stages/{stage}", at=Desk.at_stage, back=_l("返回阶段"))
 MATTERS = (
     Matter(
         of=STAGE,
         name="reschedule",
         rule="programme.reschedule",
-        possible=lambda on: on.stops("reschedule_stage"),
+        possible=_open("reschedule_stage"),
         title=_l("调整阶段日期"),
         button=_l("调整"),
         about=_l("相邻的阶段随之让出或接上日子，总是前后相接；已经开始的第一天和已结束的阶段不动。"),
@@ -177,7 +184,7 @@ MATTERS = (
         of=STAGE,
         name="start",
         rule="programme.schedule",
-        possible=lambda on: on.stops("start_stage"),
+        possible=_open("start_stage"),
         title=_l("开始这个阶段"),
         button=_l("开始"),
         form=START,
@@ -190,7 +197,7 @@ MATTERS = (
         of=STAGE,
         name="close",
         rule="programme.close_stage",
-        possible=lambda on: on.stops("close_stage"),
+        possible=_open("close_stage"),
         title=_l("结束这个阶段"),
         button=_l("结束"),
         about=_l("最后一天起才能结束。本阶段到期的应报事项都办完、延期或免除之后才能结束。"),

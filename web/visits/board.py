@@ -38,7 +38,7 @@ STATES: dict[str, tuple[Lazy, tuple[State, ...]]] = {
     "agreed": (_l("已商定、已确认"), (State.ACCEPTED, State.CONFIRMED)),
     "held": (_l("已开展"), (State.HELD, State.REPORTED)),
     "closed": (_l("已办结"), (State.CLOSED,)),
-    "done": (_l("已开展、已办结"), (State.HELD, State.REPORTED, State.CLOSED)),
+    "done": (_l("开展过的"), (State.HELD, State.REPORTED, State.CLOSED)),
     "ended": (
         _l("未成行、已结束"),
         (State.DECLINED, State.WITHDRAWN, State.EXPIRED, State.CANCELLED, State.NOT_HELD, State.VOIDED),

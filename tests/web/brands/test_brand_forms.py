@@ -8,9 +8,11 @@ from datetime import date
 import pytest
 
 from domain.brands import State, Tier
+from domain.words import Role, Scope, ScopeKind
 from projections import brands
 from tests.web.brands_stage import BEGUN, PROMOTED, SHOWN
 from tests.web.cases_stage import picture
+from tests.web.district import by_history
 
 
 def row(site, number):
@@ -65,6 +67,17 @@ def test_a_step_that_was_skipped_is_named_instead_of_a_form(site):
     assert page.status == 409
     assert "还缺“定名”" in page.text
     assert all(form["action"] != f"/brands/{BEGUN}/establish-carrier" for form in page.document.forms)
+
+
+def test_nobody_endorses_the_brand_of_the_own_school(site, head):
+    day, everywhere = date(2026, 1, 1), Scope(ScopeKind.DISTRICT)
+    site.hub.people.grant("p-sec-ps-01", Role.OFFICER, everywhere, from_on=day, act=by_history())
+    own, before = site.as_("sec-ps-01"), head()
+
+    page = own.get(f"/brands/{PROMOTED}/promote")
+
+    assert (page.status, own.post(f"/brands/{PROMOTED}/promote").status, head()) == (403, 403, before)
+    assert "本校的品牌要由别人认定和推广" in page.text
 
 
 def test_a_showing_is_chosen_from_what_took_place(site):
