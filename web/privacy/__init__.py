@@ -91,7 +91,8 @@ async def theirs(request: Request) -> Response:
 async def erased(request: Request) -> Response:
     """Whoever has erased themselves is signed out, and told so on the page for everybody."""
     response = RedirectResponse("/login?done=erased", 303, {"Clear-Site-Data": '"cache"'})
-    set_cookie(response, pages.hub(request).settings, "hub", "", 0)
+    if not pages.signed_in(request):  # a link from elsewhere signs nobody out
+        set_cookie(response, pages.hub(request).settings, "hub", "", 0)
     return response
 
 
