@@ -52,7 +52,8 @@ def test_routes_of_one_address_are_told_apart_by_their_methods(site):
     refused = site.put("/visits/7")
 
     assert site.post("/visits/7").text.startswith("sent")
-    assert (refused.status_code, refused.headers["allow"]) == (405, "GET, HEAD")
+    assert refused.status_code == 405
+    assert set(refused.headers["allow"].split(", ")) == {"GET", "HEAD"}
 
 
 @pytest.mark.parametrize("path", ["/visit", "/visits/7/8", "/places/x", "/nowhere", "//visits", "/static/none"])
