@@ -1,4 +1,4 @@
-"""The roster 名册: a district comes in from sheets, and goes out into them."""
+"""The roster 名册: a district comes in from sheets and goes out into them."""
 
 from __future__ import annotations
 
