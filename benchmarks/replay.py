@@ -10,11 +10,12 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import jumping
+from benchmarks import judging, jumping
 from benchmarks.figures import Figure, keep, show
 
 MEASURES: dict[str, Callable[[Path], list[Figure]]] = {
     "jumping": jumping.measure,
+    "judging": judging.measure,
 }
 
 
