@@ -26,7 +26,7 @@ from domain.model import decode, revive
 from domain.record import Entry
 from domain.visits import Visit
 from projections.book import Book, Revive, connect
-from projections.database import BUILDING, uncollected
+from projections.database import BUILDING, PAGE, uncollected
 from projections.indicators.fold import occurred_on
 from projections.read import EVERYTHING, SCHEMA, Reader, Source, catch_up
 
@@ -208,6 +208,7 @@ class TimeMachine:
         db = connect(address)
         try:
             if begin is None:
+                db.execute(f"PRAGMA page_size = {PAGE}")
                 db.executescript("".join(SCHEMA))
             else:
                 begin.backup(db)
