@@ -100,8 +100,8 @@ class Hub:
         self.checkpoints = Checkpoints(core.log, core.settings.data / "past")
         self._past = TimeMachine(core.log, keys.revive, self.checkpoints)
         self.figures = Figures(core.log, core.clock)
-        self.rubrics, self.evaluation = Rubrics(core), Evaluating(core)
         self.notary = Notary(core, keys)
+        self.rubrics, self.evaluation = Rubrics(core), Evaluating(core, self.notary.sign)
         self.trail = Trail(core.log.path)
 
     def _at_the_door(self, core: Core, keys: Keyring) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from domain.evaluation import Definition, Evaluation, Rubric, Subject
 from domain.evaluation.scoring import Sheet, sheet
-from domain.words import Party, Role
+from domain.words import Party
 from hub.access import RULES, Act, Standing
 from hub.basis import Basis
 from hub.core import Core
@@ -14,7 +15,8 @@ from hub.evaluation.computing import Reckoning, party_of, reckon
 from hub.evaluation.figures import Figures
 from projections.evaluation import EvaluationRow
 
-READERS = frozenset({Role.DIRECTOR, Role.OFFICER, Role.EVALUATOR})
+Attest = Callable[[int], object]
+"""Signs the log up to a position, outside of the database (hub/notary)."""
 
 
 class Open(NamedTuple):
@@ -27,9 +29,9 @@ class Open(NamedTuple):
 class Judging(Basis):
     """An area that loads evaluations."""
 
-    def __init__(self, core: Core, figures: Figures) -> None:
+    def __init__(self, core: Core, figures: Figures, attest: Attest) -> None:
         super().__init__(core)
-        self._figures = figures
+        self._figures, self._attest = figures, attest
 
     def _open(self, key: str) -> Open:
         """Raises NotFound."""

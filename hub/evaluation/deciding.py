@@ -62,10 +62,11 @@ class Deciding(Judging):
 
     @command
     def publish(self, key: str, *, to: tuple[Party, ...] = (), on: date | None = None, act: Act) -> Receipt:
-        """反馈, by the director, to the subject alone."""
+        """反馈, by the director, to the subject alone. The log is signed up to the position that the report names, before it is published."""
         act, of = self._core.may(act, "evaluation.publish"), self._open(key)
         party = self._party(of.evaluation)
         of.evaluation.publish(to=to or ((party,) if party else ()), on=on or self._core.today())
+        self._attest(of.evaluation.position)
         return self._core.commit(of.evaluation, act=act)
 
     @command

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from domain.errors import Several, Wrong, refuse
 from domain.evaluation import Evaluation, Rubric, Score, Subject
-from domain.evaluation.faults import SubjectUnfit
+from domain.evaluation.faults import NothingSaid, SubjectUnfit
 from domain.evaluation.refusals import NotYourScore
 from domain.words import Party, PartyKind, Role, Stage
 from hub.access import RULES, Act
@@ -18,6 +20,14 @@ from hub.evaluation.computing import reckon
 from hub.log import Receipt
 from hub.texts import Text, needed, prose
 from projections.indicators import FORMULA
+
+
+class Said(NamedTuple):
+    """What an expert says of one line."""
+
+    code: str
+    points: float | None
+    comment: Text = None
 
 
 class Handling(Judging):
@@ -61,6 +71,23 @@ class Handling(Judging):
         of = self._open(key)
         act = self._expert(act, of.evaluation)
         of.evaluation.score(rubric=of.rubric, code=code, by_person=act.person, points=points, comment=prose(comment))
+        return self._core.commit(of.evaluation, act=act)
+
+    @command
+    def score_lines(self, key: str, *, scores: Sequence[Said], act: Act) -> Receipt:
+        """As `score`, several lines at once: all of them or none. Faults stand at `lines.CODE.points`."""
+        of = self._open(key)
+        act = self._expert(act, of.evaluation)
+        refuse(NothingSaid("lines") if not scores else None)
+        faults: list[Wrong] = []
+        for each in scores:
+            code, points, comment = each.code, each.points, prose(each.comment)
+            try:
+                of.evaluation.score(rubric=of.rubric, code=code, by_person=act.person, points=points, comment=comment)
+            except (Several, Wrong) as wrong:
+                found = wrong.faults if isinstance(wrong, Several) else (wrong,)
+                faults += [type(one)(f"lines.{code}.{one.field}", **one.facts) for one in found]
+        refuse(*faults)
         return self._core.commit(of.evaluation, act=act)
 
     def _expert(self, act: Act, evaluation: Evaluation) -> Act:

@@ -3,6 +3,7 @@
 from projections.evaluation import fold
 from projections.evaluation.questions import (
     by_key,
+    by_subject,
     count,
     created_at,
     evaluation,
@@ -24,6 +25,7 @@ __all__ = [
     "SignatureRow",
     "VetoRow",
     "by_key",
+    "by_subject",
     "count",
     "created_at",
     "evaluation",

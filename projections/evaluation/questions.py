@@ -50,6 +50,25 @@ def evaluations(
     return EVALUATIONS.select(read, f"WHERE {where} ORDER BY no DESC LIMIT ? OFFSET ?", *params, limit, skip)
 
 
+def by_subject(
+    read: Reader,
+    *,
+    subjects: Collection[Subject] | None = None,
+    kind: SubjectKind | None = None,
+    stage: Stage | None = None,
+    states: Collection[State] = tuple(State),
+) -> list[EvaluationRow]:
+    """Evaluations by subject and stage: studios first, each kind by code, each subject from the first stage on; never by result."""
+    where, params = _chosen(subjects, stage, "", None)
+    marks = ", ".join("?" * len(states))
+    where += f" AND state IN ({marks}) AND (? = '' OR subject_key LIKE ? || ':%')"
+    rows = EVALUATIONS.select(read, f"WHERE {where} ORDER BY no", *params, *map(str, states), kind or "", kind or "")
+    kinds, stages = list(SubjectKind), list(Stage)
+    return sorted(
+        rows, key=lambda row: (kinds.index(row.subject.kind), row.subject.id, stages.index(row.stage), row.no)
+    )
+
+
 def count(
     read: Reader,
     *,
