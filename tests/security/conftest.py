@@ -8,7 +8,7 @@ import pytest
 
 from hub.compose import open_hub
 from hub.settings import Settings
-from tests.web import brands_stage, cases_stage, district, exchanges_stage, programme_stage
+from tests.web import brands_stage, cases_stage, district, evaluations_stage, exchanges_stage, programme_stage
 from tests.web.browsing import Site
 
 
@@ -17,7 +17,7 @@ def folder(tmp_path_factory):
     small = tmp_path_factory.mktemp("small") / "data"
     district.build(small).close()
     lively = cases_stage.build(small, tmp_path_factory.mktemp("lively") / "data")
-    return brands_stage.put_into(exchanges_stage.add(programme_stage.put_into(lively)))
+    return evaluations_stage.put_into(brands_stage.put_into(exchanges_stage.add(programme_stage.put_into(lively))))
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ from projections import exchanges
 from tests.web import (
     brands_stage,
     cases_stage,
+    evaluations_stage,
     exchanges_stage,
     lively,
     partners_stage,
@@ -55,6 +56,7 @@ UNITS = {
     "brand": (brands_stage.SHOWN, brands_stage.BEGUN),
     "outcome": (brands_stage.ACCEPTED, brands_stage.FOREIGN),
     "supervision": (brands_stage.LOOKED, brands_stage.ELSEWHERE),
+    "evaluation": (evaluations_stage.PUBLISHED, evaluations_stage.FOREIGN),
 }
 """Own and other subject by the name in the address."""
 OWN_SCHOOL = {"lead": "MS-02"}
@@ -117,8 +119,26 @@ OWN_OUTCOMES = {
 }
 FINDINGS = {"report": brands_stage.RECTIFYING, "return": brands_stage.REPORTED}
 """The outcome, and the problem of the own studio's supervision, that fit what is done; elsewhere there is one problem, which is open."""
+OWN_EVALUATIONS = {
+    "self": evaluations_stage.OPENED,
+    "scores": evaluations_stage.OPENED,
+    "note": evaluations_stage.OPENED,
+    "moderate": evaluations_stage.SCORED,
+    "veto": evaluations_stage.SCORED,
+    "lift-veto": evaluations_stage.SCORED,
+    "sign": evaluations_stage.SCORED,
+    "publish": evaluations_stage.SIGNED,
+    "resolve": evaluations_stage.OBJECTED,
+}
+"""The evaluation of the own studio that fits what is done; the other one is of the kindergartens, and open."""
 OF_EVALUATORS = {
     "/rubrics/new",
+    "/evaluation/new",
+    "/evaluation/{evaluation:int}/scores",
+    "/evaluation/{evaluation:int}/note",
+    "/evaluation/{evaluation:int}/veto",
+    "/evaluation/{evaluation:int}/lift-veto",
+    "/evaluation/{evaluation:int}/sign",
     "/brands/{brand:int}/assess",
     "/brands/{brand:int}/redact",
     "/supervision/new",
@@ -156,6 +176,9 @@ OWN_THINGS = {
 }
 """What concerns nobody but the person."""
 OF_MENTORS = {
+    "/evaluation/{evaluation:int}/scores",
+    "/evaluation/{evaluation:int}/note",
+    "/evaluation/{evaluation:int}/redact",
     "/exchanges/{no:int}/feedback",
     "/brands/{brand:int}/assess",
     "/cases/{case:int}/review",
@@ -179,7 +202,7 @@ PLAIN = {
 PLAIN |= {"rubric": rubrics_stage.DRAFT}
 PLAIN |= {"file": "unknown", "programme": "P1", "stage": "practice", "plan": programme_stage.PLAN, "seat": "unknown"}
 PLAIN |= {"roster": "unknown"}
-PLAIN |= {"position": "1"}
+PLAIN |= {"position": "1", "line": "C1"}
 OPEN = 200
 MATRIX = Path(__file__).with_name("matrix.csv")
 
@@ -237,7 +260,11 @@ def address(route, role, party):
 def fitting(plain, party):
     """The outcome and the problem that fit what is done."""
     verb = plain.rpartition("/")[2]
-    own = {"outcome": OWN_OUTCOMES.get(verb), "finding": FINDINGS.get(verb, brands_stage.OPEN)}
+    own = {
+        "outcome": OWN_OUTCOMES.get(verb),
+        "evaluation": OWN_EVALUATIONS.get(verb),
+        "finding": FINDINGS.get(verb, brands_stage.OPEN),
+    }
     found = own if party == "own" else {"finding": brands_stage.OPEN}
     return {name: str(number) for name, number in found.items() if number}
 

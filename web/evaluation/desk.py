@@ -9,7 +9,6 @@ from starlette.requests import Request
 
 from domain.errors import NotFound, NotYours, Refused
 from domain.evaluation import EVALUATION, Capacity, Definition, Evaluation, State
-from domain.evaluation.faults import VetoUnknown
 from domain.evaluation.refusals import (
     AlreadyDone,
     Incomplete,
@@ -144,7 +143,7 @@ class Desk(desk.Desk):
         if command == "moderate" and not row.expert:
             return NotScored(code=self.sheet.missing)
         none = (command == "veto" and not self.rubric.veto) or (command == "lift_veto" and not row.vetoes)
-        return VetoUnknown("no", no=0) if none else None
+        return NotInState(command=command, state=row.state) if none else None
 
     @property
     def capacity(self) -> Capacity | None:

@@ -13,6 +13,7 @@ from domain.words import PartyKind, Stage
 from hub.access import Act
 from projections import brands, evaluation, programme, studios
 from projections.evaluation import RubricRow
+from projections.indicators.district import BLOCKS
 from projections.read import Reader
 from web import desk as desks
 from web import texts
@@ -83,7 +84,7 @@ def _members(read: Reader) -> list[str]:
 
 def _choices(desk: Opening) -> Facts:
     kind = desk.chosen.subject_kind if desk.chosen else SubjectKind.STUDIO
-    return {"subject": _subjects(desk, kind), "stage": {each.value: stage_word(each) for each in Stage}}
+    return {"subject": _subjects(desk, kind), "stage": {each.value: stage_word(each) for each in BLOCKS}}
 
 
 def _begun(desk: Opening) -> Facts:

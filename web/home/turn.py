@@ -16,6 +16,7 @@ from projections.waiting import Task, Waiting
 from web import matters, terms
 from web.cases import waiting as cases
 from web.due import Item, Way
+from web.evaluation import waiting as evaluation
 from web.exchanges import waiting as exchanges
 from web.naming import Names
 from web.obligations import waiting as obligations
@@ -114,6 +115,7 @@ AREAS = (
     studios.of_person,
     matters.of_person,
     terms.of_person,
+    evaluation.of_person,
 )
 """Whatever has lines in 轮到我. A line here is all that an area needs: it is shown, counted, told by mail and in the studio's group."""
 
