@@ -47,6 +47,9 @@ def main() -> None:
         phone = signed_in(browser, "sec-kg-01", PHONE)
         phone.goto(f"{address}/reply")
         phone.screenshot(path=FOLDER / "reply-phone.png")
+        school = signed_in(browser, "director", DESK)
+        school.goto(f"{BASE}/network")
+        school.screenshot(path=FOLDER / "network.png", full_page=True)
         browser.close()
 
 

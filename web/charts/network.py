@@ -119,7 +119,7 @@ def _dot(angle: float, dot: Dot) -> str:
     (x, y), (tx, ty), colour = _at(angle, RADIUS), _at(angle, RADIUS + 25), LEVEL[dot.level]
     left = math.cos(angle) < -1e-6  # noqa: PLR2004  # straight up and down is not the left half
     turn = math.degrees(angle) + (180 if left else 0)
-    name = dot.name if len(dot.name) <= LABEL + 1 else dot.name[:LABEL] + "…"
+    name = dot.name if len(dot.name) <= LABEL else dot.name[: LABEL - 1] + "…"
     return (
         f'<a href="{escape(dot.href)}" aria-label="{escape(dot.sentence)}">'
         f"{shape(dot.level, x, y, min(14, 4.5 + 1.6 * math.sqrt(dot.times)))}"
