@@ -1,4 +1,4 @@
-"""What people hear of their brands, outcomes and supervision beside what waits for them: what others decided about them lately."""
+"""What people hear of their brands, outcomes, supervision and evaluations beside what waits for them: what others decided about them lately."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from domain.words import PartyKind
 from hub.clock import moment
+from hub.evaluation.sight import own_subjects
 from hub.notices import Kind, Notice
 from hub.visits.sight import reach
-from projections import brands, outcomes, supervision
+from projections import brands, evaluation, outcomes, supervision
 from projections.story import Stamp
+from web.evaluation.naming import Subjects, stage_word
 from web.supervision.look import own_studios
-from web.texts import Lazy, _l
+from web.texts import Lazy, _, _l
 from web.words import plain_day, word
 
 if TYPE_CHECKING:
@@ -45,6 +47,9 @@ SAID: dict[str, Lazy] = {
     "outcome.promoted": _l("已登记推广：{channel}"),
     "supervision.rectification_returned": _l("整改反馈被退回，请看退回的意见"),
     "supervision.problem_closed": _l("督导发现的问题已销号"),
+    "evaluation.published": _l("评价结果已反馈，有异议的请提出"),
+    "evaluation.objection_resolved": _l("异议已答复，请看答复"),
+    "evaluation.reopened": _l("评价重新进行，原来的签认失效"),
 }
 FACTS: Mapping[str, Callable[[Any, Asked], object]] = {
     "tier": lambda event, _: word(event.tier),
@@ -58,7 +63,7 @@ FACTS: Mapping[str, Callable[[Any, Asked], object]] = {
 def news(asked: Asked) -> Iterator[Notice]:
     """Of each thing the newest that somebody else did; a past that was loaded is no news."""
     since = asked.now - FRESH
-    for told in (*_brands(asked), *_outcomes(asked), *_supervision(asked)):
+    for told in (*_brands(asked), *_outcomes(asked), *_supervision(asked), *_evaluations(asked)):
         area = told.thing.partition(":")[0]
         fresh = [
             (stamp, event)
@@ -105,6 +110,18 @@ def _supervision(asked: Asked) -> Iterator[Told]:
             story = [each for each in supervision.timeline(asked.read, row.key) if _of(row, each[1]) in own]
             title = asked.names.code(PartyKind.STUDIO, row.studio)
             yield Told(f"supervision:{row.key}", title, f"/supervision/{row.no}", story)
+
+
+def _evaluations(asked: Asked) -> Iterator[Told]:
+    """What became of evaluations of the person, the own studio, the own brands."""
+    own = own_subjects(asked.read, asked.who)
+    found = evaluation.evaluations(asked.read, subjects=own, limit=MOST) if own else []
+    rows = [row for row in found if _changed(asked, row)]
+    subjects = Subjects(asked.read, asked.names, asked.hub.private.names, [row.subject for row in rows])
+    for row in rows:
+        title = _("{subject} {stage}评价", subject=subjects(row.subject), stage=stage_word(row.stage))
+        story = evaluation.timeline(asked.read, row.key)
+        yield Told(f"evaluation:{row.key}", title, f"/evaluation/{row.no}", story)
 
 
 def _of(row: Any, event: Any) -> object:

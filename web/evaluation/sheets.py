@@ -71,7 +71,7 @@ def lines(desk: Desk) -> list[Shown]:
 
 
 def _shown(desk: Desk, row: Row) -> Shown:
-    of_it = tuple(note for note in desk.row.notes if note.code == row.line.code)
+    of_it = tuple(note for note in desk.row.notes if note.code == row.line.code and note.comment is not None)
     return Shown(
         row,
         value(row.line, row.computed),

@@ -7,8 +7,10 @@ import pytest
 from domain.evaluation import Capacity, State
 from hub import access, clock
 from tests.web.evaluations_stage import OBJECTED, ONCE, OPENED, PERSONAL, PUBLISHED, SCORED, SIGNED
+from web.decisions import news
 from web.evaluation import waiting
 from web.naming import Names
+from web.notices.asked import Asked
 
 
 def send(site, login, path, **fields):
@@ -154,6 +156,20 @@ def test_the_result_is_told_to_the_subject_and_the_log_signed_up_to_its_position
     assert (sent.status, row(SIGNED).state) == (303, State.PUBLISHED)
     assert any(f"{row(SIGNED).frozen_at}" in path.name for path in folder.iterdir() if path.name not in kept)
     assert "65 分 · 合格" in site.as_("lead-ms").get(at(SIGNED)).text
+
+
+def test_the_subject_hears_of_the_result_and_others_do_not(site):
+    send(site, "director", at(SIGNED, "publish"))
+
+    heard = {}
+    with site.hub.reader() as read:
+        for login in ("lead-ms", "sec-ms-01", "sec-kg-01", "mentor-ms"):
+            who = access.standing(read, f"p-{login}", clock.local_day(site.hub.clock()))
+            told = news(Asked(site.hub, read, who, site.hub.clock()))
+            heard[login] = [each.path for each in told if each.name == "evaluation.news"]
+
+    assert at(SIGNED) in heard.pop("lead-ms")
+    assert heard == {"sec-ms-01": [], "sec-kg-01": [], "mentor-ms": []}
 
 
 def test_an_objection_is_answered_and_the_evaluation_opened_again_with_a_reason(site, row):
