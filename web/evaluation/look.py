@@ -107,7 +107,7 @@ async def line(request: Request) -> Response:
     desk = Desk.at(request)
     code = request.path_params["line"]
     row = next((each for each in desk.rows if each.line.code == code), None)
-    if row is None or not row.line.computed:
+    if row is None or code not in desk.row.lines:
         raise NotFound(kind="line", key=code)
     found = await run_in_threadpool(_reckoned, desk)
     measures = [
