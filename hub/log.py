@@ -230,8 +230,12 @@ class Log(Application[str]):
 
     def verify(self, *, texts: bool = False) -> Head:
         """Walk the whole chain; with `texts`, every text opens or has been erased. Returns the head; raises ChainBroken."""
-        position, digest = integrity.walk(self._db, self.keys.revive, texts=texts)
-        head = self.head()
+        self._db.execute("BEGIN")  # one look at it all: others may write meanwhile
+        try:
+            position, digest = integrity.walk(self._db, self.keys.revive, texts=texts)
+            head = self.head()
+        finally:
+            self._db.execute("ROLLBACK")
         if (head.position, head.hash) != (position, digest):
             raise ChainBroken(f"the head says {head.position}, the last event is {position}")
         return head

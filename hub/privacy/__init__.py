@@ -18,6 +18,9 @@ from projections import people
 
 __all__ = ["Kept", "Privacy", "Told"]
 
+THEIRS_ALONE = frozenset({"draft"})
+"""Tables of the private store that nobody reads but the person, as the notice promises: what was never sent."""
+
 
 class Privacy:
     """Use cases of a person's own data, by the person or by the Party School on their behalf."""
@@ -26,9 +29,10 @@ class Privacy:
         self._core = core
 
     def kept(self, person_id: str, *, act: Act) -> list[Kept]:
-        """All that the private store holds of a person, table by table. Raises a refusal of hub.access."""
+        """All that the private store holds of a person, table by table; to others no drafts. Raises a refusal of hub.access."""
         self._own_or(act, "person.take_out", person_id)
-        return kept(self._core.private, person_id)
+        found = kept(self._core.private, person_id)
+        return found if act.person == person_id else [table for table in found if table.table not in THEIRS_ALONE]
 
     def told(self, person_id: str, *, act: Act) -> list[Told]:
         """Where the log names a person: what they did, and what was recorded of them; oldest first."""

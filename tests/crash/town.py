@@ -30,10 +30,10 @@ def free_port():
 
 
 class Server:
-    """`hub serve` with two workers on a data directory."""
+    """`hub serve` with two workers on a data directory; what it says goes into the file `told`, or nowhere."""
 
-    def __init__(self, data):
-        self.data, self.port, self.process = data, free_port(), None
+    def __init__(self, data, told=os.devnull):
+        self.data, self.port, self.process, self.told = data, free_port(), None, told
         self.base = f"http://127.0.0.1:{self.port}"
 
     def start(self):
@@ -41,7 +41,9 @@ class Server:
         command = [sys.executable, "-m", "hub", "--data", str(self.data), "serve", "--port", str(self.port)]
         plain = {name: value for name, value in os.environ.items() if not name.startswith("HUB_")}
         env = plain | {"HUB_CDN": "off", "HUB_HOST_LIMIT": "1000000"}
-        self.process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.DEVNULL)
+        with Path(self.told).open("wb") as told:
+            errors = None if self.told == os.devnull else told
+            self.process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=told, stderr=errors)
         end = time.monotonic() + READY_WITHIN
         while time.monotonic() < end:
             assert self.process.poll() is None, "the server has ended"

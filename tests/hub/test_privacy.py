@@ -226,3 +226,13 @@ def test_what_nobody_needs_any_more_goes_by_itself(district):
 
     kept = [rows_of(district.hub, person) for person in ("gone", "sec-ms")]
     assert [set(each) for each in kept] == [{"person", "account", "preference"}, {"person", "draft"}]
+
+
+def test_what_was_never_sent_is_shown_to_nobody_but_its_writer(district):
+    sing(district)
+    kept, director = district.hub.privacy.kept, district.by("director")
+
+    drafts = [{table.table: len(table.rows) for table in kept("gone", act=act)} for act in (by_self("gone"), director)]
+
+    assert [each.get("draft") for each in drafts] == [1, None]
+    assert drafts[1]["person"] == 1
