@@ -8,6 +8,7 @@ from typing import ClassVar
 import msgspec
 
 from domain.errors import Conflict, NotChosen, Wrong, refuse
+from domain.inputs import text
 from domain.model import Aggregate, Created, DomainEvent, Prose, event
 from domain.words import SCHOOL_LEVELS, Level, Locality, MemberBand, OrgKind, SupportKind
 
@@ -165,8 +166,7 @@ class School(Aggregate):
     def revoke_recognition(self, tier: Tier, *, reason: Prose) -> None:
         if tier not in self.tiers:
             raise TierUnknown(tier=tier)
-        if not reason:
-            raise NotChosen("reason")
+        refuse(text("reason", reason, needed=True))
         self._demonstration_point_revoked(tier=tier, reason=reason)
 
     @event(DemonstrationPointRevoked)
@@ -175,6 +175,7 @@ class School(Aggregate):
 
     def flag_need(self, kind: SupportKind, *, note: Prose | None = None) -> None:
         """A support need; flagging it again says nothing new."""
+        refuse(text("note", note))
         if kind not in self.needs:
             self._support_need_flagged(kind=kind, note=note)
 
@@ -185,8 +186,7 @@ class School(Aggregate):
     def clear_need(self, kind: SupportKind, *, reason: Prose) -> None:
         if kind not in self.needs:
             raise NeedNotFlagged(kind=kind)
-        if not reason:
-            raise NotChosen("reason")
+        refuse(text("reason", reason, needed=True))
         self._support_need_cleared(kind=kind, reason=reason)
 
     @event(SupportNeedCleared)

@@ -6,8 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from domain.errors import Conflict, NotChosen, Wrong, refuse
-from domain.inputs import line
+from domain.errors import Conflict, Wrong, refuse
+from domain.inputs import line, text
 from domain.model import Created, Prose, event
 from domain.studios.faults import ExceptionUnexplained
 from domain.studios.words import Result
@@ -122,6 +122,7 @@ class Membership(Written):
             line("in_post_since", in_post_since),
             InPostTooLong("eligibility", earliest=earliest) if within and in_post_since < earliest else None,
             ExceptionUnexplained("exception_reason") if not within and not exception_reason else None,
+            text("exception_reason", exception_reason),
         )
         fields = {"studio_id": studio_id, "in_post_since": in_post_since, "eligibility": eligibility, "on": on}
         key = cls.key_of(programme_id, person_id)
@@ -148,7 +149,7 @@ class Membership(Written):
         self._running()
         refuse(
             SameUnit("to_studio_id") if to_studio_id == self.studio_id else None,
-            NotChosen("reason") if not reason else None,
+            text("reason", reason, needed=True),
             self._before(on),
         )
         self._transferred(to_studio_id=to_studio_id, reason=reason, on=on)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domain.errors import NotChosen, Several
+from domain.errors import NotChosen, PersonalNumber, Several
 from domain.model import Prose
 from domain.schools import NeedNotFlagged, NoSchoolLevel, NothingChanged, Profile, School, Tier, TierUnknown
 from domain.words import Level, Locality, MemberBand, OrgKind, SupportKind
@@ -105,3 +105,22 @@ def test_a_support_need_is_flagged_once_and_cleared_with_a_reason():
     assert [type(fact) for fact in made.collect_events()] == [School.SupportNeedFlagged, School.SupportNeedCleared]
     with pytest.raises(NeedNotFlagged):
         made.clear_need(SupportKind.OTHER, reason=Prose("已解决"))
+
+
+@pytest.mark.parametrize(
+    ("does", "field"),
+    [
+        (lambda of, words: of.flag_need(SupportKind.RURAL, note=words), "note"),
+        (lambda of, words: of.clear_need(SupportKind.FEW_MEMBERS, reason=words), "reason"),
+        (lambda of, words: of.revoke_recognition(Tier.DISTRICT, reason=words), "reason"),
+    ],
+)
+def test_a_mobile_number_stays_out_of_what_is_said_about_a_school(does, field):
+    of = known(member_band=MemberBand.LT7)
+    of.recognise(Tier.DISTRICT, year=2025)
+    before = of.version
+
+    with pytest.raises(PersonalNumber) as refused:
+        does(of, Prose("请电13812345678"))
+
+    assert (refused.value.field, refused.value.facts["at"], of.version) == (field, 3, before)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from domain.errors import PersonalNumber
 from domain.model import Prose
 from domain.studios import Eligibility, ExceptionUnexplained, Membership, Result
 from domain.studios.membership import InPostTooLong
@@ -56,3 +57,13 @@ def test_its_reason_can_be_destroyed_also_after_the_end():
     assert facts == [(Membership.Redacted, {"of": ("k1",), "reason": "写了姓名"})]
     assert happened(read.redact, of=("k1",), reason="写了姓名") == []
     assert refused(read.redact, of=("k7",), reason="写了姓名") == [(TextUnknown, "of", {"key": "k7"})]
+
+
+def test_a_mobile_number_stays_out_of_the_reasons():
+    said, fault = Prose("请电13812345678"), {"kind": "phone", "at": 3}
+
+    excepted = refused(Membership.admit, SECRETARY, **ENTRY, eligibility=EXCEPTION, exception_reason=said)
+    moved = refused(exception().transfer, "st-ps", reason=said, on=END)
+
+    assert excepted == [(PersonalNumber, "exception_reason", fault)]
+    assert moved == [(PersonalNumber, "reason", fault)]
