@@ -51,7 +51,7 @@ EXPORT = Export[tuple[View, Exchange]](
         Column(_l("对方"), lambda row, _desk: row[0].unit(row[1].other)),
         Column(_l("去对方"), lambda row, _desk: row[1].out),
         Column(_l("对方来"), lambda row, _desk: row[1].back),
-        Column(_l("互惠"), lambda row, _desk: round(row[1].balance, 2)),
+        Column(_l("互惠（%）"), lambda row, _desk: round(100 * row[1].balance)),
         Column(_l("期间"), lambda row, _desk: row[0].said),
     ),
 )
