@@ -45,7 +45,7 @@ from projections.visits.recorded import (
     revisions,
 )
 from projections.visits.rows import Card, VisitRow
-from projections.visits.stalled import StalledVisit, stalled, unanswered
+from projections.visits.stalled import StalledVisit, stalled, stands_still, unanswered
 from projections.visits.suggestion import Because, Suggestion, suggestion
 from projections.visits.waiting import Task, Waiting, tasks
 
@@ -96,6 +96,7 @@ __all__ = [
     "revisions",
     "rows_of",
     "stalled",
+    "stands_still",
     "suggestion",
     "tables",
     "tasks",

@@ -35,6 +35,11 @@ def unanswered(read: Reader, today: date) -> list[StalledVisit]:
     return _late(read, today, "state = 'proposed'")
 
 
+def stands_still(visit: VisitRow, today: date) -> bool:
+    """Whether a visit waits for somebody longer than it should."""
+    return any(each.since + PATIENCE < today for each in _of(visit))
+
+
 def _late(read: Reader, today: date, which: str) -> list[StalledVisit]:
     found = [each for visit in select(read, VisitRow, f"WHERE {which} ORDER BY no") for each in _of(visit)]
     late = [each for each in found if each.since + PATIENCE < today]

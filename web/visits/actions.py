@@ -16,7 +16,7 @@ from domain.visits.words import State
 from domain.words import Side
 from hub import access
 from hub.access import OFFICE, Standing
-from projections.visits import Task, VisitRow, Waiting
+from projections.visits import Task, VisitRow, Waiting, stands_still
 from web.texts import Lazy, _l
 
 
@@ -134,6 +134,7 @@ OFFERS: tuple[Offer, ...] = (
         _l("提出异议"),
         lambda c: c.visit.recorded_on is not None and c.today <= dispute_until(c.visit.recorded_on),
     ),
+    Offer("remind", "remind", _l("催办"), lambda c: stands_still(c.visit, c.today)),
     Offer(
         "close",
         "close",
