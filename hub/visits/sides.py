@@ -26,6 +26,7 @@ AS_ITSELF = frozenset(
         "file_attendance",
         "correct_attendance",
         "correct_record",
+        "remind",
         "close",
         "void",
         "redact",

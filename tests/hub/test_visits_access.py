@@ -48,6 +48,7 @@ complete_action    -    -     host guest -    -
 promise_return     host guest -    -     for  -
 waive_return       host guest -    -     for  -
 close              -    -     host guest self -
+remind             -    -     -    -     self self
 void               -    -     -    -     self self
 redact             -    -     -    -     self -
 expire             -    -     -    -     -    -
