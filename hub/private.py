@@ -177,7 +177,7 @@ class Private:
 
 
 class Names:
-    """Names of people for pages, from memory. `refresh()` once a request: one small query unless something changed."""
+    """Names of people for pages, from memory. `refresh()` once a request, which learns of changes by any process."""
 
     def __init__(self, private: Private) -> None:
         self._private = private
@@ -191,9 +191,11 @@ class Names:
             self.refresh()
         return self._known.get(person_id, ERASED)
 
-    def refresh(self) -> int:
-        """Learn of changes by any process. Returns the store's counter, which belongs into a page's ETag."""
-        now = self._private.counter()  # before the names: they may be newer than it, never older
+    def refresh(self, counter: int | None = None) -> int:
+        """Learn of changes by any process. `counter` as the session has just told it; otherwise it is asked for, and returned."""
+        now = (
+            self._private.counter() if counter is None else counter
+        )  # before the names: they may be newer than it, never older
         with self._lock:
             if now > self._seen:
                 with self._private.reading() as db:

@@ -40,7 +40,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True):
     address: str
     agent: str
     stamp: str
-    """Changes with everything in the private store that this person's own pages may show: its counter and their drafts."""
+    """Changes with everything in the private store that this person's own pages may show: its counter, a point, their drafts."""
     role: str = ""
     """The one chosen of several; "" for all."""
 

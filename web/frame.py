@@ -63,7 +63,6 @@ def context(request: Request) -> dict[str, object]:
     here, state = visitor(request), request.app.state
     mine = roles(request)
     person = here.session.person_id if here.session else ""
-    here.hub.private.names.refresh()  # once for each page: names by any process
     addresses: frozenset[str] = state.addresses
     return {
         "lang": here.language,

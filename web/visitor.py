@@ -63,9 +63,8 @@ class Visitor:
         return hashlib.sha256(b"form:" + self.secret.encode()).hexdigest()
 
     def read(self) -> Reader:
-        """The reader of this request, opened at first use; from then on names too are those of this moment."""
+        """The reader of this request, opened at first use."""
         if self.reader is None:
-            self.hub.private.names.refresh()
             self.reader = self._open.enter_context(self.hub.reader(self.as_of))
         return self.reader
 
@@ -121,6 +120,7 @@ def _meet(request: HTTPConnection) -> Visitor:
     token = cookies.get(cookie_name(settings), "")
     session = hub.accounts.session(token, touch=request.url.path not in UNTOUCHED) if token else None
     stamp = session.stamp if session else ""
+    hub.private.names.refresh(int(stamp.partition(".")[0]) if stamp else None)
     act_as(session.person_id if session else "", session.role if session else "")
     secret = cookies.get(cookie_name(settings, "hub-form"), "")
     size = cookies.get(cookie_name(settings, "hub-size"), "")

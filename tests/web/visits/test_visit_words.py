@@ -109,7 +109,14 @@ FULL = Facts(
     due_on=date(2026, 5, 1),
     count=2,
 )
-REASONS = {"declined": "exam", "cancelled": "weather", "not_held": "guest", "closed": "agreed", "voided": "duplicate"}
+REASONS = {
+    "declined": "exam",
+    "cancelled": "weather",
+    "not_held": "guest",
+    "closed": "agreed",
+    "voided": "duplicate",
+    "reminded": "dispute",
+}
 
 
 def line(key):
