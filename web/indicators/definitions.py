@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+from projections.indicators.marks import Mark
 from web.texts import Lazy, _l
 
 
@@ -132,3 +133,11 @@ DEFINITIONS: dict[str, Definition] = {
         Shape.MARK,
     ),
 }
+
+MARKS: dict[Mark, Lazy] = {
+    Mark.TWICE_A_DAY: _l("同一对单位一天两次"),
+    Mark.SHORT: _l("不足 60 分钟"),
+    Mark.OFTEN: _l("同一对单位一学期两次以上"),
+    Mark.ONE_SIDED: _l("单方记录"),
+}
+"""What stands beside a record; it counts all the same."""

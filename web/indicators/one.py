@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,26 +13,28 @@ from domain.errors import NotFound
 from domain.words import Party, PartyKind
 from projections import exchanges, visits
 from projections.indicators import TOTAL
+from projections.indicators.marks import Mark, marks
 from projections.read import Reader
 from web import pages
 from web.desk import Desk
 from web.export import Column, Export
-from web.indicators.definitions import DEFINITIONS
+from web.indicators.definitions import DEFINITIONS, MARKS
 from web.indicators.shown import shown
 from web.indicators.view import View, view
-from web.texts import _l
+from web.texts import _, _l
 
 SHOWN = 200
 """Records on the page; the file has all."""
 
 
 class Record(NamedTuple):
-    """A visit, an exchange or a school that counts; `hit`: in the numerator too."""
+    """A visit, an exchange or a school that counts; `hit`: in the numerator too; `marks`: why it is worth a second look."""
 
     name: str
     address: str
     on: date | None
     hit: bool
+    marks: tuple[Mark, ...]
 
 
 class Asked(NamedTuple):
@@ -59,7 +61,12 @@ def records(of: Asked) -> list[Record]:
         return []
     hits, read = set(figure.hits), pages.reader(of.view.request)
     named = _named(of.view, read, figure.among)
-    found = [Record(*named[stream], stream in hits) for stream in dict.fromkeys(figure.among) if stream in named]
+    marked, only = marks(of.view.scope.trips), of.view.request.query_params.get("mark", "")
+    found = [
+        Record(*named[stream], stream in hits, marked.get(stream, ()))
+        for stream in dict.fromkeys(figure.among)
+        if stream in named and (only not in set(Mark) or only in marked.get(stream, ()))
+    ]
     return sorted(found, key=lambda record: (record.on or date.min, record.name), reverse=True)
 
 
@@ -87,7 +94,14 @@ async def one(request: Request) -> Response:
         (words, shown(of.code, of.view.figure(of.code, block)), of.view.address(of.code, stage=block), block)
         for block, words in of.view.blocks.items()
     ]
-    context = {"view": of.view, "code": of.code, "block": of.block, "about": DEFINITIONS[of.code], "trend": trend}
+    context: dict[str, Any] = {
+        "marks": MARKS,
+        "view": of.view,
+        "code": of.code,
+        "block": of.block,
+        "about": DEFINITIONS[of.code],
+        "trend": trend,
+    }
     return pages.page(request, "indicators/one.html", records=found[:SHOWN], count=len(found), most=SHOWN, of=context)
 
 
@@ -104,5 +118,6 @@ EXPORT = Export[Record](
         Column(_l("日期"), lambda record, _desk: record.on),
         Column(_l("记录"), lambda record, _desk: record.name),
         Column(_l("计入分子"), lambda record, _desk: record.hit),
+        Column(_l("提示"), lambda record, _desk: _("；").join(str(MARKS[mark]) for mark in record.marks)),
     ),
 )

@@ -8,6 +8,7 @@ import pytest
 
 from projections.indicators import FORMULA, Scope, Window, block
 from projections.indicators.collaborating import FIGURES
+from projections.indicators.marks import Mark, marks
 from projections.indicators.numbers import Count, Mean, Ratio
 from web.indicators.definitions import DEFINITIONS
 from web.indicators.shown import shown
@@ -110,3 +111,20 @@ def test_the_figures_are_taken_along_without_what_is_too_few(later):
     assert {line[0] for line in lines} == set(FIGURES)
     assert "样本不足" in {line[4] for line in lines}
     assert lines[0][2:4] == ["全区", "学习阶段"]
+
+
+def test_what_looks_like_a_visit_for_the_figure_alone_is_marked_and_can_be_picked(later):
+    browser = later.as_("evaluator")
+    trips = Scope(later.hub.figures.district(later.hub.core.today())).trips
+
+    rows = [
+        len(
+            re.findall(
+                r'<th scope="row"><a href="/visits/\d+" hx-ignore>', browser.get(f"/indicators/held?mark={mark}").html
+            )
+        )
+        for mark in Mark
+    ]
+
+    assert rows == [sum(mark in why for why in marks(trips).values()) for mark in Mark]
+    assert "单方记录" in browser.get("/indicators/held").text
