@@ -131,7 +131,7 @@ def test_signing_in_with_the_words_of_the_demo_page(visitor):
     words = page.locator(".demo code").first.inner_text()
 
     page.get_by_role("textbox", name="账号").fill("sec-kg-01")
-    page.get_by_label("密码", exact=True).fill(words)
+    page.locator("input[name=password]").fill(words)
     page.get_by_role("button", name="登录").click()
 
     page.get_by_role("heading", name="何田苒").wait_for()

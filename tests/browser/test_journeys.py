@@ -104,7 +104,7 @@ def test_somebody_answers_on_a_phone_from_a_link_with_three_taps_and_a_form(visi
     phone = guest.open(link, "phone")
     phone.get_by_role("link", name="登录后回应").tap()
     phone.get_by_role("textbox", name="账号").fill("sec-ps-01")
-    phone.get_by_label("密码", exact=True).fill(DEMO_PASSPHRASE)
+    phone.locator("input[name=password]").fill(DEMO_PASSPHRASE)
     phone.get_by_role("button", name="登录").tap()
     phone.locator("label", has=phone.locator("[value=accept]")).tap()
     phone.get_by_role("button", name="提交回应").tap()

@@ -98,7 +98,9 @@ def test_only_directors_appoint():
 
 
 def test_observers_and_evaluators_are_in_no_rule_that_writes():
-    assert [action for action, roles in RULES.items() if Role.OBSERVER in roles] == []
+    written = [action for action in RULES if not action.endswith(".look")]
+
+    assert [action for action in written if Role.OBSERVER in RULES[action]] == []
 
 
 # ---- what the log says about people
