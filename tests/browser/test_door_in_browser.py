@@ -84,6 +84,7 @@ def test_a_newcomer_sets_a_password_and_comes_back_with_it(visitor, link, script
         page.locator(name).fill(NEW)
     page.get_by_role("button", name="设好并登录").click()
     page.get_by_text("密码已设好").wait_for()
+    page.wait_for_load_state()
     page.context.clear_cookies()
     sign_in(guest.open("/login?next=/me", "phone", enhanced=scripts), login, NEW)
 
@@ -113,6 +114,7 @@ def test_a_passkey_of_the_device_is_saved_and_opens_the_door(visitor):
     page.get_by_label("给它起个名字").fill("演示机")
     page.get_by_role("button", name="在这台设备上添加").click()
     page.get_by_text("通行密钥已保存").wait_for()
+    page.wait_for_load_state()
     page.context.clear_cookies()
     guest.open("/login?next=/me/passkeys").get_by_role("button", name="用通行密钥登录").click()
     page.get_by_text("最近使用").wait_for()
