@@ -52,8 +52,8 @@ def by_self(person):
 def unpacked(folder, name):
     """Files of a backup in which the name stands."""
     with tarfile.open(folder / f"{name}.tar") as tar:
-        tar.extractall(folder / f"{name}.unpacked", filter="data")
-    return files_with(folder / f"{name}.unpacked", CANARY)
+        held = {member.name: tar.extractfile(member).read() for member in tar if member.isfile()}
+    return {path for path, content in held.items() if CANARY.encode() in content}
 
 
 def counts(district):
