@@ -193,9 +193,8 @@ class Names:
 
     def refresh(self, counter: int | None = None) -> int:
         """Learn of changes by any process. `counter` as the session has just told it; otherwise it is asked for, and returned."""
-        now = (
-            self._private.counter() if counter is None else counter
-        )  # before the names: they may be newer than it, never older
+        # asked before the names: they may be newer than the counter, never older
+        now = self._private.counter() if counter is None else counter
         with self._lock:
             if now > self._seen:
                 with self._private.reading() as db:
